@@ -1,0 +1,78 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let package = Package(
+  name: "blog",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "blog", targets: ["blog"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // The house: a room per stage. An arrow that is not declared here is refused by `make check`.
+    .systemLibrary(
+      name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+    .target(name: "Diagnostics"),
+    .target(name: "Dates"),
+    .target(
+      name: "FrontMatter",
+      dependencies: [
+        "Dates", "Diagnostics", .product(name: "Yams", package: "Yams"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
+    .target(name: "Markdown", dependencies: ["CCmarkGFM", "Diagnostics"]),
+    .target(name: "Templates", dependencies: ["Dates", "Diagnostics"]),
+    .target(name: "SiteModel", dependencies: ["Dates", "Diagnostics"]),
+    .target(name: "Feeds", dependencies: ["Dates", "SiteModel"]),
+    .target(
+      name: "SiteBuilder",
+      dependencies: [
+        "Dates", "Diagnostics", "Feeds", "FrontMatter", "Markdown", "SiteModel", "Templates",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .executableTarget(
+      name: "blog",
+      dependencies: [
+        "Dates", "Diagnostics", "SiteBuilder",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .target(
+      name: "TestSupport", dependencies: ["Dates", "Diagnostics", "SiteBuilder"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
+    .testTarget(name: "DatesTests", dependencies: ["Dates", "TestSupport"]),
+    .testTarget(
+      name: "FrontMatterTests", dependencies: ["Dates", "Diagnostics", "FrontMatter", "TestSupport"]),
+    .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
+    .testTarget(
+      name: "TemplatesTests", dependencies: ["Dates", "Diagnostics", "Templates", "TestSupport"]),
+    .testTarget(
+      name: "SiteModelTests", dependencies: ["Dates", "Diagnostics", "SiteModel", "TestSupport"]),
+    .testTarget(name: "FeedsTests", dependencies: ["Dates", "Feeds", "SiteModel", "TestSupport"]),
+    .testTarget(
+      name: "SiteBuilderTests", dependencies: ["Dates", "Diagnostics", "SiteBuilder", "TestSupport"],
+      exclude: ["Sites"]),
+    .testTarget(name: "BlogCommandTests", dependencies: ["TestSupport", "blog"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+  ]
+}

@@ -1,0 +1,1 @@
+@main struct BlogCommand { static func main() {} }
