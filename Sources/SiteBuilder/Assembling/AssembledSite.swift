@@ -1,0 +1,22 @@
+import SiteModel
+
+/// The resolved site with what its pages show.
+struct AssembledSite: Sendable {
+  let site: Site
+  /// By page.
+  let texts: [PageText]
+  /// Files that are published beside a page, with their addresses.
+  let resources: [PublishedResource]
+  let withheld: [WithheldPage]
+}
+
+/// A file under `content/` that is published as it is.
+struct PublishedResource: Sendable, Hashable {
+  /// Relative to the site.
+  let path: String
+  let address: Address
+  /// The bundle's page; nil for files that belong to none.
+  let owner: PageID?
+  /// Its path below the bundle.
+  let name: String
+}

@@ -1,0 +1,13 @@
+import Markdown
+
+/// What a page shows, its links resolved.
+struct PageText: Sendable {
+  /// HTML.
+  var content = ""
+  /// HTML.
+  var summary = ""
+  var headings: [MarkdownHeading] = []
+  var wordCount = 0
+  /// In minutes.
+  var readingTime = 0
+}

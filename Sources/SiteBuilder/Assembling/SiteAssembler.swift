@@ -1,0 +1,50 @@
+import Diagnostics
+import SiteModel
+
+/// Parsed pages to the site: what is published, in which order, where, and who lists whom.
+struct SiteAssembler {
+  let configuration: SiteConfiguration
+  let rules: PublicationRules
+
+  func assemble(
+    _ parsed: [ParsedPage]
+  ) -> (site: Site, sources: [ParsedPage?], withheld: [WithheldPage], diagnostics: [Diagnostic]) {
+    var published: [ParsedPage] = []
+    var withheld: [WithheldPage] = []
+    for page in parsed {
+      if let reason = rules.reasonToWithhold(page.metadata) {
+        withheld.append(WithheldPage(path: page.file.path, reason: reason))
+      } else {
+        published.append(page)
+      }
+    }
+    withheld.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    var draft = SiteDraft(configuration: configuration, published: published)
+    draft.addHome()
+    draft.addSections()
+    draft.addRegularPages()
+    draft.addTaxonomies()
+    draft.addNotFound()
+    draft.linkNeighbours()
+    return (draft.site(), draft.sources, withheld, Self.nearMisses(of: parsed))
+  }
+
+  /// One finding a key for the whole site, with a count: the same slip is usually in every page.
+  private static func nearMisses(of pages: [ParsedPage]) -> [Diagnostic] {
+    var byKey: [String: [NearMiss]] = [:]
+    for miss in pages.flatMap(\.nearMisses) { byKey[miss.key, default: []].append(miss) }
+    return byKey.values.compactMap { misses in
+      guard let first = misses.min(by: { $0.position < $1.position }) else { return nil }
+      return .nearMiss(first, count: misses.count)
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func nearMiss(_ miss: NearMiss, count: Int) -> Diagnostic {
+    let times = count == 1 ? "" : " (in \(count) pages)"
+    return .warning(
+      "near-miss", "'\(miss.key)' is not a known key\(times)", at: miss.position,
+      hint: "did you mean '\(miss.meant)'? Keys of your own are best put below 'params'")
+  }
+}

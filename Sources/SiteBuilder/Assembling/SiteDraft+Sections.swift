@@ -1,0 +1,82 @@
+import SiteModel
+
+extension SiteDraft {
+  /// A folder directly below `content/` that holds a published page is a section, and so is every
+  /// folder with an `_index` file.
+  mutating func addSections() {
+    let taxonomyFolders = Set(configuration.taxonomies.map(\.folder))
+    var folders: [String: [String]] = [:]
+    for list in lists.values where !list.file.folders.isEmpty {
+      if taxonomyFolders.contains(list.file.folders[0]) { continue }
+      folders[list.file.folders.joined(separator: "/")] = list.file.folders
+    }
+    for page in regular {
+      if let first = page.file.folders.first { folders[first] = [first] }
+    }
+    // By path, so that a section comes after the one that it lies in.
+    for (path, parts) in folders.sorted(by: { $0.key < $1.key }) {
+      let source = lists[path]
+      let name = parts.last ?? ""
+      let title = source?.metadata.title ?? PageTitles.fromFileName(name)
+      let address = addresses.address(ofSection: parts, source, title: title)
+      let parent = section(above: parts.dropLast())
+      sections[path] = add(
+        kind: .section, source: source, title: title, address: address, parent: parent,
+        section: parts.first ?? "")
+    }
+    for id in ordered(sections.values.filter { $0 != home }) {
+      if let parent = pages[Int(id.index)].parent { subsections[Int(parent.index)].append(id) }
+    }
+  }
+
+  /// Regular pages get ascending identities in list order, so that every list of them is in order.
+  mutating func addRegularPages() {
+    let keyed = regular.map { page -> (page: ParsedPage, title: String, order: PageOrder) in
+      let title =
+        page.metadata.title ?? page.firstHeading ?? PageTitles.fromFileName(page.file.baseName)
+      let order = PageOrder(
+        weight: page.metadata.weight, date: page.metadata.date,
+        linkTitle: page.metadata.linkTitle ?? title, path: page.file.path)
+      return (page, title, order)
+    }
+    for (page, title, _) in keyed.sorted(by: { $0.order < $1.order }) {
+      let parent = section(above: page.file.folders[...])
+      let id = add(
+        kind: .page, source: page, title: title,
+        address: addresses.address(of: page, title: title), parent: parent,
+        section: page.file.folders.first ?? "")
+      regularPages.append(id)
+      if parent != home { members[Int(parent.index)].append(id) }
+      // Home and its feeds list what has a date, of all sections: `/about/` is not a post.
+      if page.metadata.date != nil { members[Int(home.index)].append(id) }
+    }
+  }
+
+  /// Lists are newest first, so the newer neighbour is the one before. Pages beside the sections
+  /// are neighbours where they have dates.
+  mutating func linkNeighbours() {
+    let loose = regularPages.filter {
+      pages[Int($0.index)].parent == home && pages[Int($0.index)].date != nil
+    }
+    for list in sections.values.map({ $0 == home ? loose : members[Int($0.index)] }) {
+      for (newer, older) in zip(list, list.dropFirst()) {
+        previous[Int(newer.index)] = older
+        next[Int(older.index)] = newer
+      }
+    }
+  }
+
+  private func ordered(_ ids: [PageID]) -> [PageID] {
+    ids.map { id -> (PageID, PageOrder) in
+      let page = pages[Int(id.index)]
+      return (
+        id,
+        PageOrder(
+          weight: page.metadata.weight, date: page.date, linkTitle: page.linkTitle,
+          path: page.address.text)
+      )
+    }
+    .sorted { $0.1 < $1.1 }
+    .map(\.0)
+  }
+}

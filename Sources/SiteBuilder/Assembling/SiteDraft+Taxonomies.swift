@@ -1,0 +1,79 @@
+import SiteModel
+
+extension SiteDraft {
+  /// Every taxonomy has a page, as in Hugo also one that no page uses yet.
+  mutating func addTaxonomies() {
+    for (index, setting) in configuration.taxonomies.enumerated() {
+      let source = lists[setting.folder]
+      let title = source?.metadata.title ?? PageTitles.capitalized(setting.key)
+      let page = add(
+        kind: .taxonomy, source: source, title: title,
+        address: addresses.address(ofTaxonomy: setting, source), parent: home,
+        section: setting.folder)
+      termReferences[page] = TermReference(taxonomy: index, term: nil)
+      let terms = addTerms(of: setting, index: index, taxonomy: page)
+      members[Int(page.index)] = terms.map(\.page)
+      taxonomies.append(Taxonomy(name: setting.key, page: page, terms: terms))
+    }
+  }
+
+  private struct Group {
+    var name: String
+    var members: [PageID]
+  }
+
+  private mutating func addTerms(
+    of setting: SiteConfiguration.TaxonomySetting, index: Int, taxonomy: PageID
+  ) -> [TaxonomyTerm] {
+    var groups: [String: Group] = [:]
+    var slugs: [PageID: [String]] = [:]
+    for id in regularPages {
+      for name in pages[Int(id.index)].metadata.terms[setting.key] ?? [] {
+        let slug = TermName.slug(name)
+        if slugs[id]?.contains(slug) ?? false { continue }
+        slugs[id, default: []].append(slug)
+        groups[slug, default: Group(name: name, members: [])].members.append(id)
+      }
+    }
+    // A term's own `_index` file makes the term, even if no page carries it yet.
+    for (folder, list) in lists.sorted(by: { $0.key < $1.key })
+    where list.file.folders.first == setting.folder && list.file.folders.count > 1 {
+      let name = folder.dropFirst(setting.folder.utf8.count + 1)
+      let slug = TermName.slug(String(name))
+      if groups[slug] == nil { groups[slug] = Group(name: String(name), members: []) }
+    }
+    let lowercased = groups.mapValues { $0.name.lowercased() }
+    let sorted = groups.sorted {
+      let names = (lowercased[$0.key] ?? "", lowercased[$1.key] ?? "")
+      return names.0 == names.1 ? $0.key < $1.key : names.0 < names.1
+    }
+    let files = termFiles(of: setting)
+    var terms: [TaxonomyTerm] = []
+    var pageOfSlug: [String: PageID] = [:]
+    for (slug, group) in sorted {
+      let source = files[slug]
+      let page = add(
+        kind: .term, source: source, title: source?.metadata.title ?? group.name,
+        address: addresses.address(ofTerm: group.name, slug: slug, in: setting, source),
+        parent: taxonomy, section: setting.folder)
+      termReferences[page] = TermReference(taxonomy: index, term: terms.count)
+      members[Int(page.index)] = group.members
+      pageOfSlug[slug] = page
+      terms.append(
+        TaxonomyTerm(name: group.name, slug: slug, page: page, members: group.members))
+    }
+    for id in regularPages {
+      pages[Int(id.index)].terms.append((slugs[id] ?? []).compactMap { pageOfSlug[$0] })
+    }
+    return terms
+  }
+
+  private func termFiles(of setting: SiteConfiguration.TaxonomySetting) -> [String: ParsedPage] {
+    var files: [String: ParsedPage] = [:]
+    for list in lists.values
+    where list.file.folders.first == setting.folder && list.file.folders.count > 1 {
+      files[TermName.slug(list.file.folders.dropFirst().joined(separator: "/"))] = list
+    }
+    return files
+  }
+}

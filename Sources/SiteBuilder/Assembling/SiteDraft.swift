@@ -1,0 +1,92 @@
+import SiteModel
+
+/// The site while it is assembled: pages get their place, and lists their members, kind by kind.
+struct SiteDraft {
+  let configuration: SiteConfiguration
+  let addresses: AddressResolver
+  /// `_index` files by their folder below `content/`.
+  let lists: [String: ParsedPage]
+  /// Pages and bundles.
+  let regular: [ParsedPage]
+
+  var pages: [Page] = []
+  /// The file that each page was read from, by page.
+  var sources: [ParsedPage?] = []
+  var members: [[PageID]] = []
+  var subsections: [[PageID]] = []
+  var previous: [PageID?] = []
+  var next: [PageID?] = []
+  var regularPages: [PageID] = []
+  var taxonomies: [Taxonomy] = []
+  var termReferences: [PageID: TermReference] = [:]
+  /// Sections by their folder below `content/`; home's is empty.
+  var sections: [String: PageID] = [:]
+  let home = PageID(0)
+
+  init(configuration: SiteConfiguration, published: [ParsedPage]) {
+    self.configuration = configuration
+    let indexes = published.filter { $0.file.role == .list }
+    addresses = AddressResolver(configuration: configuration, lists: indexes)
+    lists = Dictionary(
+      indexes.map { ($0.file.folders.joined(separator: "/"), $0) },
+      uniquingKeysWith: { first, _ in first })
+    regular = published.filter { $0.file.role != .list }
+  }
+
+  /// Adds a page and makes room for what it lists.
+  @discardableResult
+  mutating func add(
+    kind: PageKind, source: ParsedPage?, title: String, address: Address, parent: PageID?,
+    section: String, terms: [[PageID]] = []
+  ) -> PageID {
+    let id = PageID(pages.count)
+    let metadata = source?.metadata ?? PageMetadata()
+    let defaultType = section.isEmpty || kind == .taxonomy || kind == .term ? kind.rawValue : section
+    let authors =
+      metadata.authors.isEmpty ? configuration.author.map { [$0] } ?? [] : metadata.authors
+    pages.append(
+      Page(
+        id: id, kind: kind, path: source?.file.path, title: title, address: address,
+        url: configuration.baseURL.url(of: address), parent: parent, section: section,
+        type: metadata.type ?? defaultType, language: configuration.language, authors: authors,
+        terms: terms, metadata: metadata))
+    sources.append(source)
+    members.append([])
+    subsections.append([])
+    previous.append(nil)
+    next.append(nil)
+    return id
+  }
+
+  mutating func addHome() {
+    let source = lists[""]
+    let title = source?.metadata.title ?? configuration.title
+    let address = source?.metadata.url.map(AddressResolver.address(ofURL:)) ?? .root
+    sections[""] = add(
+      kind: .home, source: source, title: title, address: address, parent: nil, section: "")
+  }
+
+  mutating func addNotFound() {
+    add(
+      kind: .notFound, source: nil, title: "404 Page not found", address: Address("/404.html"),
+      parent: home, section: "")
+  }
+
+  func site() -> Site {
+    Site(
+      configuration: configuration, pages: pages, home: home, regularPages: regularPages,
+      sections: subsections[Int(home.index)], taxonomies: taxonomies, menus: configuration.menus,
+      members: members, subsections: subsections, previous: previous, next: next,
+      termReferences: termReferences)
+  }
+
+  /// The nearest section at or above a folder; home where there is none.
+  func section(above folders: ArraySlice<String>) -> PageID {
+    var folders = folders
+    while !folders.isEmpty {
+      if let section = sections[folders.joined(separator: "/")] { return section }
+      folders.removeLast()
+    }
+    return home
+  }
+}

@@ -1,0 +1,299 @@
+import Dates
+import Diagnostics
+import FrontMatter
+import SiteModel
+
+/// `blog.toml` and the environment to the settings of the site.
+///
+/// What cannot be read keeps its default, so that the rest of the run can show what else is wrong.
+struct ConfigurationReader {
+  /// The name of the file, beside `content/`.
+  static let fileName = "blog.toml"
+
+  let zones: TimeZoneFiles
+  let environment: [EnvironmentSetting]
+  /// From the command line; comes before the environment's and the file's.
+  let baseURL: String?
+
+  init(zones: TimeZoneFiles, environment: [String: String], baseURL: String?) {
+    self.zones = zones
+    self.environment = environment.sorted { $0.key < $1.key }
+      .compactMap { EnvironmentSetting(variable: $0.key, text: $0.value) }
+    self.baseURL = baseURL
+  }
+
+  func read(_ source: SourceFile) -> (configuration: SiteConfiguration, diagnostics: [Diagnostic]) {
+    let (fields, syntax) = TOMLFields.parse(source)
+    var top = SettingsTable(source: source, environment: environment, path: [], fields: fields)
+    var configuration = SiteConfiguration(baseURL: Self.fallbackBaseURL)
+    // A file that could not be parsed says nothing about what it lacks.
+    let isComplete = !syntax.hasErrors
+    readTop(&top, &configuration, isComplete: isComplete)
+    readAuthor(&top, &configuration)
+    readPermalinks(&top, &configuration)
+    readTaxonomies(&top, &configuration)
+    readLists(&top, &configuration)
+    readMarkdown(&top, &configuration)
+    readLater(&top)
+    readMenus(&top, &configuration)
+    readParams(&top, &configuration)
+    top.reportUnknownKeys()
+    top.reportUnknownVariables()
+    return (configuration, syntax + top.diagnostics)
+  }
+
+  static let fallbackBaseURL = BaseURL(origin: "https://example.com", path: "/")
+
+  private func readTop(
+    _ top: inout SettingsTable, _ configuration: inout SiteConfiguration, isComplete: Bool
+  ) {
+    if let (title, _) = top.text("title") {
+      configuration.title = title
+    } else if isComplete, top.fields.allSatisfy({ $0.key != "title" }) {
+      top.report(.missingSetting("title", example: "title = \"My blog\""))
+    }
+    readBaseURL(&top, &configuration, isComplete: isComplete)
+    if let (name, position) = top.text("time_zone") {
+      switch zones.rules(named: name) {
+      case .success(let rules): configuration.timeZone = rules
+      case .failure(let problem): top.report(problem.diagnostic(at: position))
+      }
+    }
+    if let (language, _) = top.text("language") { configuration.language = language }
+    if let (description, _) = top.text("description") { configuration.description = description }
+    if let (theme, position) = top.text("theme") {
+      configuration.theme = theme.isEmpty ? nil : theme
+      if theme.contains("/") || theme == ".." || theme == "." {
+        top.report(.badThemeName(theme, at: position))
+        configuration.theme = nil
+      }
+    }
+  }
+
+  private func readBaseURL(
+    _ top: inout SettingsTable, _ configuration: inout SiteConfiguration, isComplete: Bool
+  ) {
+    let written = top.text("base_url")
+    let position =
+      SourcePosition(
+        path: "command line", line: 1, column: 12, lineText: "--base-url \(baseURL ?? "")")
+    if let (text, position) = baseURL.map({ ($0, position) }) ?? written {
+      if let url = BaseURL(text) {
+        configuration.baseURL = url
+      } else {
+        top.report(.badBaseURL(text, at: position))
+      }
+    } else if isComplete, top.fields.allSatisfy({ $0.key != "base_url" }) {
+      top.report(.missingSetting("base_url", example: "base_url = \"https://example.com/\""))
+    }
+  }
+
+  private func readAuthor(_ top: inout SettingsTable, _ configuration: inout SiteConfiguration) {
+    let isGiven = top.fields.contains { $0.key == "author" }
+      || environment.contains { $0.path.first == "author" }
+    var table = top.table("author")
+    let name = table.text("name")?.text
+    let email = table.text("email")?.text
+    let url = table.text("url")?.text
+    table.reportUnknownKeys()
+    top.absorb(table)
+    if isGiven, let name { configuration.author = PageAuthor(name: name, email: email, url: url) }
+  }
+
+  private func readTaxonomies(_ top: inout SettingsTable, _ configuration: inout SiteConfiguration)
+  {
+    var table = top.table("taxonomies")
+    let keys = table.fields.map(\.key)
+    let isGiven = top.fields.contains { $0.key == "taxonomies" }
+    let given = environment.filter { $0.path.count == 2 && $0.path[0] == "taxonomies" }
+      .map { $0.path[1] }
+    if isGiven || !given.isEmpty {
+      configuration.taxonomies = []
+      for key in keys + given.filter({ !keys.contains($0) }) {
+        guard let (folder, position) = table.text(key) else { continue }
+        if PathSanitizer.sanitized(folder).isEmpty {
+          table.report(.emptyFolder(of: key, at: position))
+        } else {
+          configuration.taxonomies.append(.init(key: key, folder: folder))
+        }
+      }
+    }
+    top.absorb(table)
+  }
+
+  private func readLists(_ top: inout SettingsTable, _ configuration: inout SiteConfiguration) {
+    var pagination = top.table("pagination")
+    if let size = pagination.number("size", atLeast: 1) { configuration.pageSize = size }
+    if let (path, position) = pagination.text("path") {
+      let sanitized = PathSanitizer.sanitized(path)
+      if sanitized.isEmpty || sanitized.contains("/") || sanitized.hasPrefix(".") {
+        pagination.report(.emptyFolder(of: "pagination.path", at: position))
+      } else {
+        configuration.paginationPath = sanitized
+      }
+    }
+    pagination.reportUnknownKeys()
+    top.absorb(pagination)
+
+    var feeds = top.table("feeds")
+    if let formats = feeds.texts("formats") {
+      configuration.feedFormats = []
+      for (text, position) in formats {
+        if let format = SiteConfiguration.FeedFormat(rawValue: text) {
+          if !configuration.feedFormats.contains(format) { configuration.feedFormats.append(format) }
+        } else {
+          let names = SiteConfiguration.FeedFormat.allCases.map(\.rawValue)
+          feeds.report(.unknownChoice(text, of: "feeds.formats", names, at: position))
+        }
+      }
+    }
+    if let limit = feeds.number("limit", atLeast: 0) { configuration.feedLimit = limit }
+    if let content = feeds.choice("content", of: SiteConfiguration.FeedContent.self) {
+      configuration.feedContent = content
+    }
+    feeds.reportUnknownKeys()
+    top.absorb(feeds)
+  }
+
+  private func readMarkdown(_ top: inout SettingsTable, _ configuration: inout SiteConfiguration) {
+    var table = top.table("markdown")
+    var markdown = configuration.markdown
+    markdown.rawHTML = table.flag("raw_html") ?? markdown.rawHTML
+    markdown.smartPunctuation = table.flag("smart_punctuation") ?? markdown.smartPunctuation
+    markdown.emoji = table.flag("emoji") ?? markdown.emoji
+    markdown.headingAnchors = table.flag("heading_anchors") ?? markdown.headingAnchors
+    markdown.math = table.flag("math") ?? markdown.math
+    markdown.highlight = table.flag("highlight") ?? markdown.highlight
+    configuration.markdown = markdown
+    table.reportUnknownKeys()
+    top.absorb(table)
+
+    var diagnostics = top.table("diagnostics")
+    if let codes = diagnostics.texts("mute") { configuration.mutedCodes = codes.map(\.text) }
+    diagnostics.reportUnknownKeys()
+    top.absorb(diagnostics)
+  }
+
+  /// Settings that the contract gives and whose work comes later: read, and said where they would
+  /// change something.
+  private func readLater(_ top: inout SettingsTable) {
+    var images = top.table("images")
+    if let setting = images.setting("widths"), case .list(let widths) = setting.kind,
+      !widths.isEmpty
+    {
+      images.report(.notYet("images.widths", at: setting.position))
+    }
+    images.reportUnknownKeys()
+    top.absorb(images)
+
+    enum Lastmod: String, CaseIterable { case frontMatter = "front-matter", git }
+    var build = top.table("build")
+    let position = build.setting("lastmod")?.position
+    if build.choice("lastmod", of: Lastmod.self) == .git, let position {
+      build.report(.notYet("build.lastmod = \"git\"", at: position))
+    }
+    build.reportUnknownKeys()
+    top.absorb(build)
+
+    for name in ["related", "languages"] {
+      let table = top.table(name)
+      if let first = table.fields.first {
+        top.report(.notYet("[\(name)]", at: table.source.position(at: first.offset)))
+      }
+      top.absorb(table)
+    }
+  }
+
+  private func readParams(_ top: inout SettingsTable, _ configuration: inout SiteConfiguration) {
+    let table = top.table("params")
+    var params = ParamReader(source: table.source, zone: configuration.timeZone).map(table.fields)
+    for given in environment where given.path.first == "params" && given.path.count > 1 {
+      params.set(given.path.dropFirst().map(\.self), to: .text(given.text))
+    }
+    configuration.params = params
+    top.absorb(table)
+  }
+}
+
+extension ParamMap {
+  /// Sets a value below tables that are made where they are missing; an existing key is found
+  /// whatever its case.
+  fileprivate mutating func set(_ path: [String], to value: ParamValue) {
+    guard let first = path.first else { return }
+    let key = entries.first { $0.key.lowercased() == first }?.key ?? first
+    if path.count == 1 {
+      set(key, value)
+      return
+    }
+    var table = ParamMap()
+    if case .map(let existing)? = self[key] { table = existing }
+    table.set(Array(path.dropFirst()), to: value)
+    set(key, .map(table))
+  }
+}
+
+extension SettingsTable {
+  /// A variable that no setting took: a slip there would go unseen.
+  fileprivate mutating func reportUnknownVariables() {
+    let known = Self.variables
+    for given in environment {
+      let isKnown =
+        given.path.count > 1 && ["params", "taxonomies", "permalinks"].contains(given.path[0])
+        || known.contains(given.path.joined(separator: "__"))
+      guard !isKnown else { continue }
+      let nearest = NearestName.of(given.path.joined(separator: "__"), among: known)
+      report(.unknownVariable(given, nearest: nearest))
+    }
+  }
+
+  private static let variables = [
+    "title", "base_url", "time_zone", "language", "description", "author__name", "author__email",
+    "author__url", "theme", "pagination__size", "pagination__path", "feeds__formats",
+    "feeds__limit", "feeds__content", "markdown__raw_html", "markdown__smart_punctuation",
+    "markdown__emoji", "markdown__heading_anchors", "markdown__math", "markdown__highlight",
+    "images__widths", "build__lastmod", "diagnostics__mute",
+  ]
+}
+
+extension Diagnostic {
+  fileprivate static func missingSetting(_ key: String, example: String) -> Diagnostic {
+    .error(
+      "missing-setting", "'\(key)' is missing",
+      at: .wholeFile(ConfigurationReader.fileName), hint: "add a line such as: \(example)")
+  }
+
+  fileprivate static func badBaseURL(_ text: String, at position: SourcePosition) -> Diagnostic {
+    .error(
+      "bad-base-url", "'\(text)' is not the address of a site", at: position,
+      hint: "give scheme and host, and a path if there is one: https://example.com/blog/")
+  }
+
+  fileprivate static func badThemeName(_ name: String, at position: SourcePosition) -> Diagnostic {
+    .error(
+      "bad-theme-name", "'\(name)' is not the name of a folder in themes/", at: position,
+      hint: "give the folder's name alone, such as theme = \"default\"")
+  }
+
+  fileprivate static func emptyFolder(of key: String, at position: SourcePosition) -> Diagnostic {
+    .error(
+      "bad-folder", "'\(key)' needs the name of a folder in addresses", at: position,
+      hint: "use letters, digits and hyphens")
+  }
+
+  fileprivate static func notYet(_ name: String, at position: SourcePosition) -> Diagnostic {
+    .warning(
+      "not-yet", "\(name) is read but does nothing in this version", at: position,
+      hint: "leave it out, or mute the code \"not-yet\", until a later version does it")
+  }
+
+  fileprivate static func unknownVariable(
+    _ given: EnvironmentSetting, nearest: String?
+  ) -> Diagnostic {
+    let position = SourcePosition(
+      path: given.position.path, line: 1, column: 1, lineText: given.position.lineText)
+    return .warning(
+      "unknown-variable", "'\(given.variable)' sets nothing", at: position,
+      hint: nearest.map { "did you mean \(EnvironmentSetting.prefix)\($0.uppercased())?" }
+        ?? "a variable is BLOG_ and the setting's path in capitals, with __ between levels")
+  }
+}

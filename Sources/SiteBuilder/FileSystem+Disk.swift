@@ -1,0 +1,173 @@
+import SystemPackage
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+extension FileSystem {
+  /// The real one.
+  package static let disk = FileSystem(
+    read: { path throws(FileError) in try perform(path) { try readFile(path) } },
+    write: { path, bytes throws(FileError) in try perform(path) { try writeFile(path, bytes) } },
+    rename: { path, newPath throws(FileError) in
+      try perform(newPath) { try check(unsafe systemRename(path, newPath)) }
+    },
+    removeFile: { path throws(FileError) in try perform(path) { try check(unsafe unlink(path)) } },
+    removeFolder: { path throws(FileError) in try perform(path) { try check(unsafe rmdir(path)) } },
+    makeFolder: { path throws(FileError) in
+      try perform(path) {
+        do {
+          try check(unsafe mkdir(path, 0o777))
+        } catch Errno.fileExists where (try? status(of: path, followingLinks: true))?.kind == .folder {
+          return
+        }
+      }
+    },
+    list: { path throws(FileError) in try perform(path) { try entries(of: path) } },
+    status: { path throws(FileError) in
+      try perform(path) {
+        do {
+          return try status(of: path, followingLinks: false)
+        } catch Errno.noSuchFileOrDirectory {
+          return nil
+        } catch Errno.notDirectory {
+          return nil
+        }
+      }
+    },
+    realPath: { path throws(FileError) in try perform(path) { try resolved(path) } },
+    lock: { path, waits throws(FileError) in try perform(path) { try locked(path, waits: waits) } })
+
+  private static func perform<Result>(
+    _ path: String, _ body: () throws -> Result
+  ) throws(FileError) -> Result {
+    do {
+      return try body()
+    } catch let error as Errno {
+      throw FileError(
+        path: path, reason: error.description, isMissing: error == .noSuchFileOrDirectory,
+        isOtherFileSystem: error == .improperLink)
+    } catch {
+      throw FileError(path: path, reason: String(describing: error))
+    }
+  }
+
+  /// The system's calls answer -1 and leave the reason in `errno`.
+  private static func check(_ result: Int32) throws {
+    guard result == 0 else { throw Errno(rawValue: errno) }
+  }
+
+  private static func readFile(_ path: String) throws -> [UInt8] {
+    let file = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
+    defer { try? file.close() }
+    let expected = max(0, Int(try file.seek(offset: 0, from: .end)))
+    _ = try file.seek(offset: 0, from: .start)
+    // One byte more than expected, so that a file of that size is read and its end seen in two calls.
+    var bytes = try unsafe [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
+      while count < buffer.count {
+        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+        let read = try unsafe file.read(into: rest)
+        if read == 0 { return }
+        count += read
+      }
+    }
+    // The file grew while it was read.
+    while bytes.count > expected {
+      var more = [UInt8](repeating: 0, count: 1 << 16)
+      let read = try unsafe more.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
+      if read == 0 { break }
+      bytes += more[..<read]
+    }
+    return bytes
+  }
+
+  private static func writeFile(_ path: String, _ bytes: [UInt8]) throws {
+    let file = try FileDescriptor.open(
+      FilePath(path), .writeOnly, options: [.create, .truncate, .closeOnExec],
+      permissions: FilePermissions(rawValue: 0o666))
+    do {
+      _ = try file.writeAll(bytes)
+    } catch {
+      try? file.close()
+      throw error
+    }
+    // Some file systems report a full disk only here.
+    try file.close()
+  }
+
+  private static func entries(of path: String) throws -> [FolderEntry] {
+    guard let folder = unsafe opendir(path) else { throw Errno(rawValue: errno) }
+    defer { unsafe closedir(folder) }
+    var entries: [FolderEntry] = []
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(folder) else {
+        guard errno == 0 else { throw Errno(rawValue: errno) }
+        return entries
+      }
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 1) { unsafe String(cString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      let kind: FileKind =
+        switch Int32(unsafe entry.pointee.d_type) {
+        case Int32(DT_REG): .file
+        case Int32(DT_DIR): .folder
+        case Int32(DT_LNK): .symbolicLink
+        // Some file systems leave the kind to a second call.
+        case Int32(DT_UNKNOWN): try status(of: path + "/" + name, followingLinks: false).kind
+        default: .other
+        }
+      entries.append(FolderEntry(name: name, kind: kind))
+    }
+  }
+
+  private static func status(of path: String, followingLinks: Bool) throws -> FileStatus {
+    var info = stat()
+    try check(followingLinks ? unsafe stat(path, &info) : unsafe lstat(path, &info))
+    let kind: FileKind =
+      switch info.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      case S_IFLNK: .symbolicLink
+      default: .other
+      }
+    #if canImport(Darwin)
+      let modified = info.st_mtimespec
+    #else
+      let modified = info.st_mtim
+    #endif
+    return FileStatus(
+      kind: kind, size: Int(info.st_size),
+      modified: Int64(modified.tv_sec) * 1_000_000_000 + Int64(modified.tv_nsec))
+  }
+
+  private static func resolved(_ path: String) throws -> String {
+    guard let resolved = unsafe realpath(path, nil) else { throw Errno(rawValue: errno) }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
+  private static func locked(_ path: String, waits: Bool) throws -> FileLock? {
+    let file = try FileDescriptor.open(
+      FilePath(path), .readWrite, options: [.create, .closeOnExec],
+      permissions: FilePermissions(rawValue: 0o666))
+    while flock(file.rawValue, waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
+      let reason = Errno(rawValue: errno)
+      if reason == .interrupted { continue }
+      try file.close()
+      if reason == .wouldBlock { return nil }
+      throw reason
+    }
+    return FileLock { try? file.close() }
+  }
+}
+
+/// Under a name of its own: inside the extension `rename` is the stored closure.
+private func systemRename(_ path: String, _ newPath: String) -> Int32 {
+  unsafe rename(path, newPath)
+}

@@ -1,0 +1,127 @@
+import Diagnostics
+
+/// Finds every file below a folder of the site, in the order of their paths.
+///
+/// Symbolic links are followed as long as they stay inside the site.
+struct FolderWalker {
+  /// A file that was found: its path relative to the walked folder, with `/` between folders.
+  struct File: Sendable, Hashable {
+    let relative: String
+  }
+
+  let files: FileSystem
+  let folders: SiteFolders
+  /// Whether names with a dot at the start and editors' backups (`name~`) are part of the folder.
+  let includesHidden: Bool
+
+  /// Folders nest no deeper than a path can be long; a link to a folder above would go on for ever.
+  private static let deepest = 256
+
+  /// A folder that is not there is empty. `folder` is relative to the site.
+  func files(below folder: String) -> (files: [File], diagnostics: [Diagnostic]) {
+    var found: [File] = []
+    var diagnostics: [Diagnostic] = []
+    let path = folders.path(folder)
+    do {
+      guard let status = try files.status(path) else { return ([], []) }
+      if status.kind == .symbolicLink {
+        guard try isInside(path) else {
+          return ([], [.linkLeavesSite(folder)])
+        }
+      } else if status.kind != .folder {
+        return ([], [.notAFolder(folder)])
+      }
+    } catch {
+      return ([], [.unreadable(folder, error)])
+    }
+    walk(folder, "", depth: 0, &found, &diagnostics)
+    return (found, diagnostics)
+  }
+
+  private func walk(
+    _ root: String, _ relative: String, depth: Int, _ found: inout [File],
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    let folder = relative.isEmpty ? root : root + "/" + relative
+    guard depth < Self.deepest else {
+      diagnostics.append(.tooDeep(folder))
+      return
+    }
+    let entries: [FolderEntry]
+    do {
+      entries = try files.list(folders.path(folder)).sorted {
+        $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+      }
+    } catch {
+      diagnostics.append(.unreadable(folder, error))
+      return
+    }
+    for entry in entries where includesHidden || !Self.isHidden(entry.name) {
+      let path = relative.isEmpty ? entry.name : relative + "/" + entry.name
+      let place = root + "/" + path
+      do {
+        switch try resolvedKind(of: entry, at: place) {
+        case .folder: walk(root, path, depth: depth + 1, &found, &diagnostics)
+        case .file: found.append(File(relative: path))
+        case .symbolicLink: diagnostics.append(.linkLeavesSite(place))
+        case .other: diagnostics.append(.notAFile(place))
+        }
+      } catch {
+        diagnostics.append(.unreadable(place, error))
+      }
+    }
+  }
+
+  /// What a link inside the site points to; `.symbolicLink` for one that leads out of it.
+  private func resolvedKind(
+    of entry: FolderEntry, at place: String
+  ) throws(FileError) -> FileKind {
+    guard entry.kind == .symbolicLink else { return entry.kind }
+    let target = try files.realPath(folders.path(place))
+    guard try isInside(folders.path(place)) else { return .symbolicLink }
+    return try files.status(target)?.kind ?? .other
+  }
+
+  private func isInside(_ path: String) throws(FileError) -> Bool {
+    let root = try files.realPath(folders.root)
+    return try files.realPath(path).hasPrefix(root == "/" ? "/" : root + "/")
+  }
+
+  private static func isHidden(_ name: String) -> Bool {
+    name.utf8.first == UInt8(ascii: ".") || name.utf8.last == UInt8(ascii: "~")
+      || name.utf8.first == UInt8(ascii: "#") && name.utf8.last == UInt8(ascii: "#")
+  }
+}
+
+extension Diagnostic {
+  static func unreadable(_ path: String, _ error: FileError) -> Diagnostic {
+    .error(
+      "unreadable-file", "cannot read this: \(error.reason)", at: .wholeFile(path),
+      hint: error.isMissing
+        ? "mend or remove the link that points to nothing" : "check the permissions of the file")
+  }
+
+  fileprivate static func linkLeavesSite(_ path: String) -> Diagnostic {
+    .error(
+      "link-leaves-site", "this symbolic link leads out of the site's folder",
+      at: .wholeFile(path), hint: "copy what it points to into the site")
+  }
+
+  fileprivate static func notAFolder(_ path: String) -> Diagnostic {
+    .error(
+      "not-a-folder", "this has to be a folder", at: .wholeFile(path),
+      hint: "rename the file or move it elsewhere")
+  }
+
+  fileprivate static func notAFile(_ path: String) -> Diagnostic {
+    .error(
+      "not-a-file", "this is neither a file nor a folder", at: .wholeFile(path),
+      hint: "remove the device, pipe or socket from the site")
+  }
+
+  fileprivate static func tooDeep(_ path: String) -> Diagnostic {
+    .error(
+      "folders-too-deep", "folders are nested too deep here", at: .wholeFile(path),
+      hint: "look for a symbolic link to a folder above it")
+  }
+}

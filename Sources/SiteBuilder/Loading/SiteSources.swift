@@ -1,0 +1,84 @@
+import Diagnostics
+
+/// The files of a site, found and sorted; only templates are read already.
+struct SiteSources: Sendable {
+  /// A file that is published as it is.
+  struct StaticFile: Sendable, Hashable {
+    /// Below the output folder.
+    let output: String
+    /// Relative to the site.
+    let path: String
+  }
+
+  let content: [ContentFile]
+  /// By the name that a template is called, such as `posts/page.html`; the site's own hide the
+  /// theme's.
+  let templates: [(name: String, source: SourceFile)]
+  /// The site's own hide the theme's.
+  let statics: [StaticFile]
+}
+
+/// Finds the files of a site.
+struct SourceLoader {
+  let files: FileSystem
+  let folders: SiteFolders
+
+  func load(theme: String?) -> (sources: SiteSources, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    let visible = FolderWalker(files: files, folders: folders, includesHidden: false)
+    let everything = FolderWalker(files: files, folders: folders, includesHidden: true)
+
+    let content = visible.files(below: SiteFolders.content)
+    diagnostics += content.diagnostics
+
+    var layers = [""]
+    if let theme {
+      if (try? files.list(folders.path(SiteFolders.theme(theme)))) == nil {
+        diagnostics.append(.unknownTheme(theme, known: themeNames()))
+      } else {
+        layers.append(SiteFolders.theme(theme) + "/")
+      }
+    }
+    var templates: [String: SourceFile] = [:]
+    var statics: [String: SiteSources.StaticFile] = [:]
+    for layer in layers {
+      let templateFolder = layer + SiteFolders.templates
+      let found = visible.files(below: templateFolder)
+      diagnostics += found.diagnostics
+      for file in found.files where templates[file.relative] == nil {
+        let path = templateFolder + "/" + file.relative
+        let (source, problems) = SourceReader(files: files, folders: folders).read(path)
+        diagnostics += problems
+        templates[file.relative] = source
+      }
+      let staticFolder = layer + SiteFolders.statics
+      let copied = everything.files(below: staticFolder)
+      diagnostics += copied.diagnostics
+      for file in copied.files where statics[file.relative] == nil {
+        statics[file.relative] = SiteSources.StaticFile(
+          output: file.relative, path: staticFolder + "/" + file.relative)
+      }
+    }
+    let sources = SiteSources(
+      content: ContentClassifier(content.files).classified(),
+      templates: templates.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+      statics: statics.values.sorted { $0.output < $1.output })
+    return (sources, diagnostics)
+  }
+
+  private func themeNames() -> [String] {
+    guard let entries = try? files.list(folders.path("themes")) else { return [] }
+    return entries.map(\.name).sorted()
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownTheme(_ name: String, known: [String]) -> Diagnostic {
+    let nearest = NearestName.of(name, among: known)
+    return .error(
+      "unknown-theme", "there is no theme '\(name)' in themes/",
+      at: .wholeFile(ConfigurationReader.fileName),
+      hint: nearest.map { "did you mean theme = \"\($0)\"?" }
+        ?? "put it into themes/\(name)/, or set theme = \"\" for a site with its own templates")
+  }
+}

@@ -1,0 +1,177 @@
+import Dates
+import Diagnostics
+import FrontMatter
+import SiteModel
+
+/// The fields of a page's front matter, read by what they mean.
+struct PageMetadataReader {
+  let taxonomies: [String]
+  let keys: FrontMatterKeys
+  let zone: TimeZoneRules
+
+  init(configuration: SiteConfiguration) {
+    taxonomies = configuration.taxonomies.map(\.key)
+    keys = FrontMatterKeys(taxonomies: taxonomies)
+    zone = configuration.timeZone
+  }
+
+  func read(
+    _ source: SourceFile, _ fields: FrontMatterFields
+  ) -> (metadata: PageMetadata, nearMisses: [NearMiss], diagnostics: [Diagnostic]) {
+    var reader = FrontMatterReader(source, fields, zone: zone)
+    var metadata = PageMetadata()
+    readTexts(&reader, &metadata)
+    readPublication(&reader, &metadata)
+    readAddress(&reader, &metadata)
+    readLists(&reader, &metadata)
+    let (params, nearMisses, slips) = readParams(&reader)
+    metadata.params = params
+    return (metadata, nearMisses, reader.diagnostics + slips)
+  }
+
+  private func readTexts(_ reader: inout FrontMatterReader, _ metadata: inout PageMetadata) {
+    metadata.title = reader.text("title").map(Self.trimmed)
+    metadata.linkTitle = reader.text("linkTitle").map(Self.trimmed)
+    metadata.description = reader.text("description").map(Self.trimmed)
+    metadata.summary = reader.text("summary", "excerpt")
+    metadata.id = reader.text("id").map(Self.trimmed)
+    metadata.type = reader.text("type").map(Self.trimmed)
+    metadata.weight = reader.int("weight")
+    metadata.layout = written("layout", &reader)
+    if let field = reader.field("toc"), case .map = field.value.kind {
+      // Themes take settings here; for the page it says that there is one.
+      metadata.showsTableOfContents = true
+    } else {
+      metadata.showsTableOfContents = reader.flag("toc")
+    }
+  }
+
+  private func readPublication(_ reader: inout FrontMatterReader, _ metadata: inout PageMetadata) {
+    metadata.publishDate = reader.date("publishDate")
+    metadata.expiryDate = reader.date("expiryDate", "unpublishdate")
+    metadata.updated = reader.date("lastmod", "updated")
+    var isPublished: Bool?
+    var published: ZonedDate?
+    // `published` is a flag in Jekyll and a date in Hugo.
+    if let field = reader.field("published") {
+      if Self.isDateLike(field.value) {
+        published = reader.date(field)
+      } else {
+        isPublished = reader.flag(field)
+      }
+    }
+    let isDraft = reader.flag("draft")
+    metadata.isDraft = isDraft ?? false || isPublished == false
+    let modified = reader.date("modified")
+    metadata.date =
+      reader.date("date") ?? metadata.publishDate ?? reader.date("pubdate") ?? published ?? modified
+    metadata.updated = metadata.updated ?? modified
+  }
+
+  private func readAddress(_ reader: inout FrontMatterReader, _ metadata: inout PageMetadata) {
+    let slug = written("slug", &reader)
+    let url = written("url", &reader) ?? written("permalink", &reader)
+    metadata.slug = slug.map { Self.trimmed($0.text) }
+    metadata.url = url.map { Self.trimmed($0.text) }
+    metadata.addressPosition = (url ?? slug)?.position
+    metadata.aliases = texts("aliases", &reader)
+  }
+
+  private func readLists(_ reader: inout FrontMatterReader, _ metadata: inout PageMetadata) {
+    metadata.keywords = reader.list("keywords")?.map(\.text) ?? []
+    metadata.images = reader.list("images")?.map(\.text) ?? []
+    if metadata.images.isEmpty, let cover = reader.field("cover"), let text = cover.value.text {
+      metadata.images = [text]
+    }
+    let authors = reader.field("authors") ?? reader.field("author")
+    metadata.authors = authors.map { AuthorReader.authors($0.value) } ?? []
+    for key in taxonomies {
+      if let terms = reader.list(key) { metadata.terms[key] = terms.map(\.text) }
+    }
+  }
+
+  private func readParams(
+    _ reader: inout FrontMatterReader
+  ) -> (ParamMap, [NearMiss], [Diagnostic]) {
+    let values = ParamReader(source: reader.source, zone: zone)
+    var params = ParamMap()
+    var nearMisses: [NearMiss] = []
+    var slips: [Diagnostic] = []
+    for field in reader.fields where !keys.isKnown(field.key) {
+      params.set(field.key, values.value(field.value))
+      switch keys.slip(field.key) {
+      case .publication(let meant):
+        slips.append(.publicationSlip(field.key, meant, at: reader.source.position(at: field.offset)))
+      case .other(let meant):
+        let position = reader.source.position(at: field.offset)
+        nearMisses.append(NearMiss(key: field.key, meant: meant, position: position))
+      case nil: break
+      }
+    }
+    // Keys that the program knows and themes read as well.
+    for name in ["toc", "math", "cover", "keywords"] {
+      if let field = reader.field(name) { params.set(name, values.value(field.value)) }
+    }
+    if let map = reader.map("params") {
+      for field in map { params.set(field.key, values.value(field.value)) }
+    }
+    return (params, nearMisses, slips)
+  }
+
+  private func written(_ name: String, _ reader: inout FrontMatterReader) -> WrittenText? {
+    guard let field = reader.field(name), let text = reader.text(name) else { return nil }
+    return WrittenText(text, at: reader.source.position(at: field.value.offset))
+  }
+
+  private func texts(_ name: String, _ reader: inout FrontMatterReader) -> [WrittenText] {
+    (reader.list(name) ?? []).map {
+      WrittenText($0.text, at: reader.source.position(at: $0.offset))
+    }
+  }
+
+  private static func isDateLike(_ value: FrontMatterValue) -> Bool {
+    switch value.kind {
+    case .timestamp: true
+    case .string(let text): text.utf8.first { $0 != 0x20 }.map { (0x30...0x39).contains($0) } ?? false
+    default: false
+    }
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    guard text.utf8.first.map({ $0 <= 0x20 }) ?? false || text.utf8.last.map({ $0 <= 0x20 }) ?? false
+    else { return text }
+    var scalars = Substring(text).unicodeScalars
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+    return String(scalars)
+  }
+}
+
+/// `author` and `authors`: a name, a list of names, a map, or a list of maps.
+enum AuthorReader {
+  static func authors(_ value: FrontMatterValue) -> [PageAuthor] {
+    switch value.kind {
+    case .list(let values): return values.flatMap(authors)
+    case .map(let fields):
+      guard let name = fields[normalized: "name"]?.value.text, !name.isEmpty else { return [] }
+      return [
+        PageAuthor(
+          name: name, email: fields[normalized: "email"]?.value.text,
+          url: fields[normalized: "url"]?.value.text)
+      ]
+    default:
+      guard let name = value.text, !value.isEmpty else { return [] }
+      return [PageAuthor(name: name)]
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func publicationSlip(
+    _ key: String, _ meant: String, at position: SourcePosition
+  ) -> Diagnostic {
+    .error(
+      "publication-slip", "'\(key)' is not a key that decides about publication", at: position,
+      hint: "did you mean '\(meant)'? A key of your own with this name belongs below 'params'")
+  }
+}

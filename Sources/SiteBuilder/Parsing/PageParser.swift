@@ -1,0 +1,42 @@
+import Diagnostics
+import FrontMatter
+import Markdown
+import SiteModel
+
+/// One content file to a page: front matter to typed fields, body to HTML.
+struct PageParser: Sendable {
+  private let reader: SourceReader
+  private let metadataReader: PageMetadataReader
+  private let markdown: MarkdownParser
+
+  init(reader: SourceReader, configuration: SiteConfiguration) {
+    self.reader = reader
+    metadataReader = PageMetadataReader(configuration: configuration)
+    var options = MarkdownOptions()
+    options.rawHTML = configuration.markdown.rawHTML
+    options.smartPunctuation = configuration.markdown.smartPunctuation
+    options.headingAnchors = configuration.markdown.headingAnchors
+    markdown = MarkdownParser(options: options)
+  }
+
+  /// nil where the file could not be read or its front matter not be understood.
+  func parse(_ file: ContentFile) -> (page: ParsedPage?, diagnostics: [Diagnostic]) {
+    let (source, problems) = reader.read(file.path)
+    guard let source else { return (nil, problems) }
+    let split = FrontMatterSplitter.split(source)
+    var diagnostics = problems + split.diagnostics
+    guard !split.diagnostics.hasErrors else { return (nil, diagnostics) }
+    let (fields, syntax) = FrontMatterParser.parse(source, split)
+    diagnostics += syntax
+    let (metadata, nearMisses, findings) = metadataReader.read(source, fields)
+    diagnostics += findings
+    let document =
+      file.fileExtension == "html"
+      ? markdown.parseHTML(source, body: split.body)
+      : markdown.parse(source, body: split.body, bodyLine: split.bodyLine)
+    diagnostics += document.diagnostics
+    let page = ParsedPage(
+      file: file, metadata: metadata, document: document, nearMisses: nearMisses)
+    return (syntax.hasErrors ? nil : page, diagnostics)
+  }
+}

@@ -1,0 +1,24 @@
+import Diagnostics
+import Markdown
+import SiteModel
+
+/// A page as its author wrote it, before the site is known.
+struct ParsedPage: Sendable {
+  let file: ContentFile
+  let metadata: PageMetadata
+  let document: MarkdownDocument
+  /// Keys that nearly spell a known one: reported once for the whole site.
+  let nearMisses: [NearMiss]
+
+  /// The text of its first heading, which names a page without a title.
+  var firstHeading: String? {
+    document.headings.first.map(\.text).flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+/// A key of the front matter that is the author's own, but looks like a slip.
+struct NearMiss: Sendable, Hashable {
+  let key: String
+  let meant: String
+  let position: SourcePosition
+}

@@ -1,0 +1,47 @@
+/// Where something is published, from the root of the site: `/posts/hello/` or `/404.html`.
+///
+/// Not percent-encoded and without the path of the base URL; a different type from `OutputPath`
+/// on purpose.
+package struct Address: Sendable, Hashable {
+  /// Starts with a slash; a slash at the end means a page in a folder of its own.
+  package let text: String
+
+  package init(_ text: String) {
+    self.text = text.utf8.first == UInt8(ascii: "/") ? text : "/" + text
+  }
+
+  package static let root = Address("/")
+
+  /// `name` below this address, which is a folder: `/posts/` and `index.xml` give `/posts/index.xml`.
+  package func appending(_ name: String) -> Address {
+    text.utf8.last == UInt8(ascii: "/") ? Address(text + name) : Address(text + "/" + name)
+  }
+
+  /// The folder that the page is published in: the address itself, or the part before the file name.
+  package var folder: Address {
+    guard text.utf8.last != UInt8(ascii: "/"), let slash = text.utf8.lastIndex(of: UInt8(ascii: "/"))
+    else { return self }
+    return Address(String(text[...slash]))
+  }
+
+  /// The file that a host serves for this address. `/posts/hello/` and `/posts/hello` are
+  /// `posts/hello/index.html`; an address whose last part has an extension is a file of that name.
+  package var outputText: String {
+    let path = String(text.dropFirst())
+    if path.isEmpty { return "index.html" }
+    if path.utf8.last == UInt8(ascii: "/") { return path + "index.html" }
+    let name = path.split(separator: "/").last ?? ""
+    return Self.isFileName(name) ? path : path + "/index.html"
+  }
+
+  /// Hugo's rule for `url`: `.html` and other extensions of up to five letters or digits make a file.
+  static func isFileName(_ name: Substring) -> Bool {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
+    let suffix = name[name.index(after: dot)...]
+    return (1...5).contains(suffix.utf8.count)
+      && suffix.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || isDigit($0) }
+      && suffix.utf8.contains { !isDigit($0) }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+}

@@ -1,0 +1,66 @@
+/// The address under which the site is published: `https://example.com/blog/`.
+package struct BaseURL: Sendable, Hashable {
+  /// Scheme and host, without a slash at the end: `https://example.com`.
+  package let origin: String
+  /// The path below it, percent-encoded, with a slash at both ends: `/` or `/blog/`.
+  package let path: String
+
+  package init(origin: String, path: String) {
+    self.origin = origin
+    self.path = path
+  }
+
+  /// nil where `text` is not an absolute http or https address.
+  package init?(_ text: String) {
+    guard let schemeEnd = text.range(of: "://") else { return nil }
+    let scheme = text[..<schemeEnd.lower].lowercased()
+    guard scheme == "https" || scheme == "http" else { return nil }
+    let rest = text[schemeEnd.upper...]
+    let hostEnd = rest.firstIndex(of: "/") ?? rest.endIndex
+    let host = rest[..<hostEnd]
+    let path = rest[hostEnd...]
+    let isForbidden = { (scalar: Unicode.Scalar) in
+      scalar.value <= 0x20 || scalar == "?" || scalar == "#" || scalar == "\"" || scalar == "<"
+        || scalar == ">" || scalar == "\\"
+    }
+    guard !host.isEmpty, !host.hasPrefix(":"), !text.unicodeScalars.contains(where: isForbidden)
+    else { return nil }
+    let segments = path.split(separator: "/")
+    guard !segments.contains("."), !segments.contains("..") else { return nil }
+    origin = "\(scheme)://\(host)"
+    self.path =
+      segments.isEmpty ? "/" : "/" + segments.map(String.init).joined(separator: "/") + "/"
+  }
+
+  package var text: String { origin + path }
+
+  /// The address from the root of the host: with the base's path, percent-encoded.
+  package func url(of address: Address) -> String {
+    path + PercentEncoding.encodedPath(String(address.text.dropFirst()))
+  }
+
+  /// The absolute form of an address from the root of the host.
+  package func permalink(_ url: String) -> String { origin + url }
+
+  /// What an author means by an address that starts with `/`: an address in the site. All others
+  /// (`https:`, `//host`, `#part`, relative ones) stay as they are.
+  package func resolvingFromRoot(_ destination: String) -> String? {
+    guard destination.utf8.first == UInt8(ascii: "/"), !destination.hasPrefix("//"), path != "/"
+    else { return nil }
+    return path + destination.dropFirst()
+  }
+}
+
+extension String {
+  /// The first place of `part`, without Foundation.
+  fileprivate func range(of part: String) -> (lower: Index, upper: Index)? {
+    var index = startIndex
+    while index < endIndex {
+      if self[index...].hasPrefix(part) {
+        return (index, self.index(index, offsetBy: part.count))
+      }
+      index = self.index(after: index)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,40 @@
+/// A file below the output folder: `posts/hello/index.html`.
+///
+/// Only paths that stay inside the folder and that a file system takes can be made.
+package struct OutputPath: Sendable, Hashable, Comparable {
+  /// Relative, with `/` between folders.
+  package let text: String
+
+  /// Why a path cannot be written.
+  package enum Problem: Error, Sendable, Hashable {
+    case empty
+    case leavesFolder
+    case controlCharacter
+    case nameTooLong(String)
+    case pathTooLong
+  }
+
+  /// The longest name of a file or folder in bytes, as on ext4, APFS and NTFS.
+  package static let longestName = 255
+  /// Leaves room for the output folder's own path below the 4,096 bytes of PATH_MAX.
+  package static let longestPath = 2048
+
+  package init(_ text: String) throws(Problem) {
+    guard !text.isEmpty, text.utf8.last != UInt8(ascii: "/") else { throw .empty }
+    guard text.utf8.count <= Self.longestPath else { throw .pathTooLong }
+    guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { throw .controlCharacter }
+    for part in text.split(separator: "/", omittingEmptySubsequences: false) {
+      if part.isEmpty || part == "." || part == ".." { throw .leavesFolder }
+      if part.utf8.count > Self.longestName { throw .nameTooLong(String(part)) }
+    }
+    self.text = text
+  }
+
+  package init(_ address: Address) throws(Problem) {
+    try self.init(address.outputText)
+  }
+
+  package static func < (left: Self, right: Self) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+}

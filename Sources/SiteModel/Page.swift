@@ -1,0 +1,51 @@
+package import Dates
+
+/// A page of the site with all defaults applied; what it shows as text is kept elsewhere.
+package struct Page: Sendable {
+  package let id: PageID
+  package let kind: PageKind
+  /// Its file, relative to the site; nil for lists that no file describes.
+  package let path: String?
+  package let title: String
+  package let linkTitle: String
+  package let date: ZonedDate?
+  package let publishDate: ZonedDate?
+  package let updated: ZonedDate?
+  package let address: Address
+  /// From the root of the host: percent-encoded, with the path of the base URL.
+  package let url: String
+  /// The nearest section above, or home; nil for home.
+  package let parent: PageID?
+  /// The name of the folder directly below `content/`; empty for pages beside it.
+  package let section: String
+  package let type: String
+  package let language: String
+  package let authors: [PageAuthor]
+  /// For each taxonomy of the site, in its order, the pages of the terms that this page carries.
+  package var terms: [[PageID]]
+  package let metadata: PageMetadata
+
+  package init(
+    id: PageID, kind: PageKind, path: String?, title: String, address: Address, url: String,
+    parent: PageID?, section: String, type: String, language: String, authors: [PageAuthor],
+    terms: [[PageID]], metadata: PageMetadata
+  ) {
+    self.id = id
+    self.kind = kind
+    self.path = path
+    self.title = title
+    self.linkTitle = metadata.linkTitle ?? title
+    self.date = metadata.date
+    self.publishDate = metadata.publishDate ?? metadata.date
+    self.updated = metadata.updated ?? metadata.date
+    self.address = address
+    self.url = url
+    self.parent = parent
+    self.section = section
+    self.type = type
+    self.language = language
+    self.authors = authors
+    self.terms = terms
+    self.metadata = metadata
+  }
+}

@@ -1,0 +1,57 @@
+package import Dates
+package import Diagnostics
+
+/// What the front matter of a page says, typed, as its author wrote it: nothing is defaulted.
+package struct PageMetadata: Sendable {
+  package var title: String?
+  package var linkTitle: String?
+  package var date: ZonedDate?
+  package var publishDate: ZonedDate?
+  package var expiryDate: ZonedDate?
+  package var updated: ZonedDate?
+  package var isDraft = false
+  package var id: String?
+  package var slug: String?
+  package var url: String?
+  package var aliases: [WrittenText] = []
+  package var description: String?
+  package var summary: String?
+  package var keywords: [String] = []
+  package var authors: [PageAuthor] = []
+  /// By the taxonomy's key in the configuration.
+  package var terms: [String: [String]] = [:]
+  package var weight: Int?
+  package var type: String?
+  package var layout: WrittenText?
+  package var images: [String] = []
+  package var showsTableOfContents: Bool?
+  package var params = ParamMap()
+  /// Where the author chose the address (`url`, else `slug`); nil where the file's path did.
+  package var addressPosition: SourcePosition?
+
+  package init() {}
+}
+
+/// A text of the front matter that may have to be named in a diagnostic.
+package struct WrittenText: Sendable, Hashable {
+  package let text: String
+  package let position: SourcePosition
+
+  package init(_ text: String, at position: SourcePosition) {
+    self.text = text
+    self.position = position
+  }
+}
+
+/// Somebody who wrote the site or a page.
+package struct PageAuthor: Sendable, Hashable {
+  package let name: String
+  package let email: String?
+  package let url: String?
+
+  package init(name: String, email: String? = nil, url: String? = nil) {
+    self.name = name
+    self.email = email
+    self.url = url
+  }
+}

@@ -1,0 +1,132 @@
+package import Dates
+
+/// A pattern of `[permalinks]`, such as `/:year/:month/:slug/`, with Hugo's tokens.
+package struct PermalinkPattern: Sendable, Hashable {
+  /// What a pattern may ask of a page.
+  package struct Subject {
+    package let title: String
+    package let slug: String?
+    package let date: ZonedDate?
+    /// The name of its file without extension; a bundle's folder.
+    package let contentBaseName: String
+    /// The folders below `content/` that it lies in, the first being its section.
+    package let sections: [String]
+    /// The addresses' parts of those sections, which a section's own slug may change.
+    package let sectionSlugs: [String]
+
+    package init(
+      title: String, slug: String?, date: ZonedDate?, contentBaseName: String, sections: [String],
+      sectionSlugs: [String]
+    ) {
+      self.title = title
+      self.slug = slug
+      self.date = date
+      self.contentBaseName = contentBaseName
+      self.sections = sections
+      self.sectionSlugs = sectionSlugs
+    }
+  }
+
+  enum Part: Sendable, Hashable {
+    case text(String)
+    case token(Token)
+    case sections(slugs: Bool, PermalinkSlice)
+  }
+
+  enum Token: String, Sendable, CaseIterable {
+    case year, month, monthname, day, weekday, weekdayname, yearday, section, sections
+    case sectionslug, sectionslugs, title, slug, contentbasename, slugorcontentbasename
+    case filename, slugorfilename
+  }
+
+  /// Why a pattern cannot be used.
+  package enum Problem: Error, Sendable, Hashable {
+    case unknownToken(String)
+    case badSlice(String)
+
+    package static var tokens: [String] { Token.allCases.map { ":" + $0.rawValue } }
+  }
+
+  package let text: String
+  private let parts: [Part]
+
+  package init(_ text: String) throws(Problem) {
+    self.text = text
+    parts = try Self.parts(of: text)
+  }
+
+  /// Whether an address cannot be made without a date.
+  package var needsDate: Bool {
+    parts.contains {
+      switch $0 {
+      case .token(.year), .token(.month), .token(.monthname), .token(.day), .token(.weekday),
+        .token(.weekdayname), .token(.yearday):
+        true
+      default: false
+      }
+    }
+  }
+
+  /// The address; a slash is added at both ends unless the pattern ends in a file name.
+  package func address(of subject: Subject) -> Address {
+    let expanded = parts.map { text(of: $0, subject) }.joined()
+    let segments = expanded.split(separator: "/").map(String.init)
+    let path = "/" + segments.joined(separator: "/")
+    if let last = segments.last, text.utf8.last != UInt8(ascii: "/"),
+      Address.isFileName(Substring(last))
+    {
+      return Address(path)
+    }
+    return Address(path == "/" ? path : path + "/")
+  }
+
+  private func text(of part: Part, _ subject: Subject) -> String {
+    switch part {
+    case .text(let text): text
+    case .sections(let slugs, let slice):
+      slice.of(slugs ? subject.sectionSlugs : subject.sections)
+        .map(PathSanitizer.sanitized).joined(separator: "/")
+    case .token(let token): PathSanitizer.sanitized(value(of: token, subject))
+    }
+  }
+
+  private func value(of token: Token, _ subject: Subject) -> String {
+    // Without a date Hugo writes those of year 1.
+    let date = subject.date?.civil ?? CivilTime(year: 1, month: 1, day: 1)
+    switch token {
+    case .year: return Self.padded(date.year, to: 4)
+    case .month: return Self.padded(date.month, to: 2)
+    case .monthname: return Self.monthNames[date.month - 1]
+    case .day: return Self.padded(date.day, to: 2)
+    case .weekday: return String(date.weekday)
+    case .weekdayname: return Self.weekdayNames[date.weekday]
+    case .yearday: return String(date.dayOfYear)
+    case .section: return subject.sections.first ?? ""
+    case .sections: return subject.sections.joined(separator: "/")
+    case .sectionslug: return subject.sectionSlugs.first ?? ""
+    case .sectionslugs: return subject.sectionSlugs.joined(separator: "/")
+    case .title: return Self.oneSegment(subject.title)
+    case .slug: return subject.slug ?? Self.oneSegment(subject.title)
+    case .contentbasename, .filename: return subject.contentBaseName
+    case .slugorcontentbasename, .slugorfilename: return subject.slug ?? subject.contentBaseName
+    }
+  }
+
+  /// A title is one part of an address, whatever slashes it has.
+  private static func oneSegment(_ text: String) -> String {
+    String(text.map { $0 == "/" ? "-" : $0 })
+  }
+
+  private static func padded(_ number: Int, to width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+
+  private static let monthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+  private static let weekdayNames = [
+    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+  ]
+}

@@ -1,0 +1,80 @@
+package import Dates
+
+/// The settings of `blog.toml`, with the environment's and the command line's already in place.
+package struct SiteConfiguration: Sendable {
+  package enum FeedFormat: String, Sendable, CaseIterable {
+    case rss, atom, json
+
+    package var fileName: String {
+      switch self {
+      case .rss: "index.xml"
+      case .atom: "atom.xml"
+      case .json: "feed.json"
+      }
+    }
+
+    package var mediaType: String {
+      switch self {
+      case .rss: "application/rss+xml"
+      case .atom: "application/atom+xml"
+      case .json: "application/feed+json"
+      }
+    }
+  }
+
+  package enum FeedContent: String, Sendable, CaseIterable {
+    case full, summary
+  }
+
+  package struct TaxonomySetting: Sendable, Hashable {
+    /// The key in the front matter.
+    package let key: String
+    /// The folder of its addresses.
+    package let folder: String
+
+    package init(key: String, folder: String) {
+      self.key = key
+      self.folder = folder
+    }
+  }
+
+  package struct Markdown: Sendable, Hashable {
+    package var rawHTML = true
+    package var smartPunctuation = false
+    package var emoji = true
+    package var headingAnchors = true
+    package var math = true
+    package var highlight = true
+  }
+
+  package var title = ""
+  package var baseURL: BaseURL
+  package var timeZone = TimeZoneRules.utc
+  package var language = "en"
+  package var description = ""
+  package var author: PageAuthor?
+  /// The folder below `themes/`; nil where the site has templates of its own alone.
+  package var theme: String? = "default"
+  package var permalinks: [PageKind: [(section: String, pattern: PermalinkPattern)]] = [:]
+  package var taxonomies = ["tags", "categories", "series"].map {
+    TaxonomySetting(key: $0, folder: $0)
+  }
+  package var pageSize = 10
+  package var paginationPath = "page"
+  package var feedFormats = FeedFormat.allCases
+  package var feedLimit = 20
+  package var feedContent = FeedContent.full
+  package var markdown = Markdown()
+  package var mutedCodes: [String] = []
+  package var menus: [(name: String, entries: [MenuEntry])] = []
+  package var params = ParamMap()
+
+  package init(baseURL: BaseURL) {
+    self.baseURL = baseURL
+  }
+
+  /// The pattern for pages of a kind in a section.
+  package func permalink(for kind: PageKind, section: String) -> PermalinkPattern? {
+    permalinks[kind]?.first { $0.section == section }?.pattern
+  }
+}
