@@ -27,8 +27,9 @@ package struct CivilTime: Sendable, Hashable {
   /// What clocks show at `instant`, `offset` seconds east of UTC.
   package init(_ instant: Instant, offset: Int) {
     let local = instant.seconds + Int64(offset)
-    let days = Int((Double(local) / 86_400).rounded(.down))
-    let rest = Int(local) - days * 86_400
+    let (quotient, remainder) = local.quotientAndRemainder(dividingBy: 86_400)
+    let days = Int(remainder < 0 ? quotient - 1 : quotient)
+    let rest = Int(remainder < 0 ? remainder + 86_400 : remainder)
     let (year, month, day) = Self.date(daysSince1970: days)
     self.init(
       year: year, month: month, day: day, hour: rest / 3600, minute: rest / 60 % 60,
@@ -49,6 +50,20 @@ package struct CivilTime: Sendable, Hashable {
     let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     return era * 146_097 + dayOfEra - 719_468
+  }
+
+  /// The number of days of a month, 1 to 12; 0 for any other number.
+  package static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 1, 3, 5, 7, 8, 10, 12: 31
+    case 4, 6, 9, 11: 30
+    case 2: isLeap(year) ? 29 : 28
+    default: 0
+    }
+  }
+
+  package static func isLeap(_ year: Int) -> Bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }
 
   /// 0 is Sunday.
