@@ -1,0 +1,51 @@
+/// Keys with their values, in the order of the source, each key once.
+package struct FrontMatterFields: Sendable, Hashable, RandomAccessCollection {
+  private let fields: [FrontMatterField]
+
+  package init(_ fields: [FrontMatterField] = []) {
+    self.fields = fields
+  }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { fields.count }
+  package subscript(index: Int) -> FrontMatterField { fields[index] }
+
+  /// The field with exactly this key.
+  package subscript(key: String) -> FrontMatterField? {
+    fields.first { $0.key == key }
+  }
+
+  /// The first field whose key is the same as `key` without regard to case, `_` and `-`.
+  package subscript(normalized key: String) -> FrontMatterField? {
+    fields.first { Self.areSame($0.key.utf8, key.utf8) }
+  }
+
+  /// A key without what does not count in it: in small letters, without `_` and `-`.
+  package static func normalized(_ key: String) -> String {
+    let isPlain = key.utf8.allSatisfy {
+      $0 < 0x80 && !(0x41...0x5A).contains($0) && $0 != 0x5F && $0 != 0x2D
+    }
+    if isPlain { return key }
+    return String(String.UnicodeScalarView(key.unicodeScalars.filter { $0 != "_" && $0 != "-" }))
+      .lowercased()
+  }
+
+  /// Compares without making strings; letters outside ASCII count as they are.
+  private static func areSame(_ left: String.UTF8View, _ right: String.UTF8View) -> Bool {
+    var left = left.makeIterator()
+    var right = right.makeIterator()
+    while true {
+      let first = nextLetter(&left)
+      guard first == nextLetter(&right) else { return false }
+      if first == nil { return true }
+    }
+  }
+
+  private static func nextLetter(_ bytes: inout String.UTF8View.Iterator) -> UInt8? {
+    while let byte = bytes.next() {
+      if byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") { continue }
+      return (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+    }
+    return nil
+  }
+}

@@ -1,0 +1,63 @@
+/// A value as the author wrote it, and where.
+package struct FrontMatterValue: Sendable, Hashable {
+  package indirect enum Kind: Sendable, Hashable {
+    case null
+    case bool(Bool)
+    case int(Int)
+    case double(Double)
+    case string(String)
+    /// A date or time of TOML, as its source text; in YAML and JSON these are strings.
+    case timestamp(String)
+    case list([FrontMatterValue])
+    case map(FrontMatterFields)
+  }
+
+  /// Of its first byte in the file.
+  package let offset: Int
+  package let kind: Kind
+
+  package init(offset: Int, kind: Kind) {
+    self.offset = offset
+    self.kind = kind
+  }
+
+  /// The text of a value that is one: strings, timestamps, numbers and flags; nil for the others.
+  package var text: String? {
+    switch kind {
+    case .string(let text), .timestamp(let text): text
+    case .bool(let flag): flag ? "true" : "false"
+    case .int(let number): String(number)
+    case .double(let number): Self.text(of: number)
+    case .null, .list, .map: nil
+    }
+  }
+
+  /// No value at all, or a text of blanks only.
+  package var isEmpty: Bool {
+    switch kind {
+    case .null: true
+    case .string(let text): text.utf8.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    case .list(let values): values.isEmpty
+    case .map(let fields): fields.isEmpty
+    case .bool, .int, .double, .timestamp: false
+    }
+  }
+
+  /// What a message calls the kind of value, such as `a list`.
+  package var kindName: String {
+    switch kind {
+    case .null: "nothing"
+    case .bool: "a flag"
+    case .int, .double: "a number"
+    case .string: "a text"
+    case .timestamp: "a date"
+    case .list: "a list"
+    case .map: "a map"
+    }
+  }
+
+  /// Whole numbers without a fraction, as authors write them.
+  private static func text(of number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+  }
+}

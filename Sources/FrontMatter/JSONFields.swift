@@ -1,0 +1,11 @@
+package import Diagnostics
+
+/// Reads JSON whose top level is a map.
+package enum JSONFields {
+  /// Of the whole file, or of the bytes in `range`.
+  package static func parse(
+    _ source: SourceFile, range: Range<Int>? = nil, code: SyntaxCode = .frontMatter
+  ) -> (fields: FrontMatterFields, diagnostics: [Diagnostic]) {
+    (FrontMatterFields(), [])
+  }
+}
