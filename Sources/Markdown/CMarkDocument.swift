@@ -1,0 +1,222 @@
+private import CCmarkGFM
+private import Synchronization
+
+/// A Markdown text parsed by cmark-gfm; owns the C tree and frees it.
+///
+/// The only file that sees cmark: all that leaves it is Swift.
+@safe struct CMarkDocument: ~Copyable {
+  enum Event {
+    case enter, exit
+  }
+
+  /// How a walk goes on after a visit.
+  enum Step {
+    case goOn
+    /// Past the node's children and its exit.
+    case skip
+    /// To the end, by the exits of the node's ancestors alone.
+    case leave
+  }
+
+  private let root: OpaquePointer?
+
+  /// `cmark_parser_finish` switches characters of the extensions on and off in a table that the
+  /// whole process shares: without the lock, parallel parsing gives wrong HTML in silence.
+  private static let finishing = Mutex<Void>(())
+  private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
+
+  /// Invalid UTF-8 and U+0000 become U+FFFD.
+  init(_ text: ArraySlice<UInt8>, options: MarkdownOptions) {
+    Self.registration
+    var flags = CMARK_OPT_VALIDATE_UTF8
+    if options.smartPunctuation { flags |= CMARK_OPT_SMART }
+    if options.footnotes { flags |= CMARK_OPT_FOOTNOTES }
+    guard let parser = unsafe cmark_parser_new(flags) else {
+      unsafe root = nil
+      return
+    }
+    defer { unsafe cmark_parser_free(parser) }
+    for (name, member) in Self.extensions where options.extensions.contains(member) {
+      if let found = unsafe cmark_find_syntax_extension(name) {
+        _ = unsafe cmark_parser_attach_syntax_extension(parser, found)
+      }
+    }
+    unsafe text.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress, bytes.count > 0 else { return }
+      unsafe cmark_parser_feed(parser, start.assumingMemoryBound(to: CChar.self), bytes.count)
+    }
+    var tree: OpaquePointer?
+    Self.finishing.withLock { _ in unsafe tree = cmark_parser_finish(parser) }
+    unsafe root = tree
+  }
+
+  deinit {
+    unsafe cmark_node_free(root)
+  }
+
+  private static let extensions: [(String, MarkdownExtensions)] = [
+    ("table", .table), ("strikethrough", .strikethrough), ("autolink", .autolink),
+    ("tasklist", .tasklist),
+  ]
+
+  /// Visits all nodes in the order of the text, containers twice.
+  func walk(_ visit: (borrowing Node, Event) -> Step) {
+    guard let root = unsafe root else { return }
+    unsafe Node(root).walk(visit)
+  }
+}
+
+extension CMarkDocument {
+  /// A node of the tree; lives no longer than the visit that it is handed to.
+  @safe struct Node: ~Copyable {
+    private let pointer: OpaquePointer
+
+    fileprivate init(_ pointer: OpaquePointer) {
+      unsafe self.pointer = unsafe pointer
+    }
+
+    var kind: MarkdownNodeKind { Self.kind(of: unsafe pointer) }
+
+    var parentKind: MarkdownNodeKind {
+      guard let parent = unsafe cmark_node_parent(pointer) else { return .other }
+      return Self.kind(of: unsafe parent)
+    }
+
+    var isLast: Bool { unsafe cmark_node_next(pointer) == nil }
+
+    /// From 1, in the text that was parsed; 0 where cmark does not know.
+    var line: Int { Int(unsafe cmark_node_get_start_line(pointer)) }
+
+    /// From 1, in bytes; 0 where cmark does not know.
+    var column: Int { Int(unsafe cmark_node_get_start_column(pointer)) }
+
+    /// The lines of the block that the node is or stands in.
+    var blockLines: ClosedRange<Int> {
+      var block = unsafe pointer
+      while Self.kind(of: unsafe block).isInline, let parent = unsafe cmark_node_parent(block) {
+        unsafe block = parent
+      }
+      let first = Int(unsafe cmark_node_get_start_line(block))
+      return first...max(first, Int(unsafe cmark_node_get_end_line(block)))
+    }
+
+    var headingLevel: Int { Int(unsafe cmark_node_get_heading_level(pointer)) }
+    var isOrderedList: Bool { unsafe cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }
+    var listStart: Int { Int(unsafe cmark_node_get_list_start(pointer)) }
+    var isChecked: Bool { unsafe cmark_gfm_extensions_get_tasklist_item_checked(pointer) }
+
+    /// Whether a paragraph is one of a tight list's item and so is written without tags.
+    var isTight: Bool {
+      guard let item = unsafe cmark_node_parent(pointer),
+        let list = unsafe cmark_node_parent(item)
+      else { return false }
+      return unsafe cmark_node_get_list_tight(list) != 0
+    }
+
+    /// Of a table: `l`, `c`, `r` or 0 for each column.
+    var alignments: [UInt8] {
+      let count = Int(unsafe cmark_gfm_extensions_get_table_columns(pointer))
+      guard let first = unsafe cmark_gfm_extensions_get_table_alignments(pointer) else { return [] }
+      return unsafe Array(UnsafeBufferPointer(start: first, count: count))
+    }
+
+    func withLiteral<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+      unsafe Self.withText(cmark_node_get_literal(pointer), body)
+    }
+
+    func withInfo<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+      unsafe Self.withText(cmark_node_get_fence_info(pointer), body)
+    }
+
+    func withDestination<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+      unsafe Self.withText(cmark_node_get_url(pointer), body)
+    }
+
+    func withTitle<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+      unsafe Self.withText(cmark_node_get_title(pointer), body)
+    }
+
+    /// The node as cmark itself writes it: the one way to a footnote reference's label, which has
+    /// no accessor.
+    var cmarkHTML: [UInt8] {
+      guard let text = unsafe cmark_render_html(pointer, CMARK_OPT_DEFAULT, nil) else { return [] }
+      defer { unsafe cmark_get_default_mem_allocator().pointee.free(text) }
+      return unsafe Self.withText(text) { span in
+        var bytes: [UInt8] = []
+        bytes.append(span)
+        return bytes
+      }
+    }
+
+    /// Visits the node and all below it in the order of the text, containers twice.
+    func walk(_ visit: (borrowing Node, Event) -> Step) {
+      let iterator = unsafe cmark_iter_new(pointer)
+      defer { unsafe cmark_iter_free(iterator) }
+      while true {
+        let event = unsafe cmark_iter_next(iterator)
+        guard event != CMARK_EVENT_DONE, let current = unsafe cmark_iter_get_node(iterator) else {
+          return
+        }
+        switch unsafe visit(Node(current), event == CMARK_EVENT_ENTER ? .enter : .exit) {
+        case .goOn: break
+        case .skip: unsafe cmark_iter_reset(iterator, current, CMARK_EVENT_EXIT)
+        case .leave:
+          var node = unsafe current
+          while unsafe node != pointer, let parent = unsafe cmark_node_parent(node) {
+            _ = unsafe visit(Node(parent), .exit)
+            unsafe node = parent
+          }
+          return
+        }
+      }
+    }
+
+    private static func withText<Result>(
+      _ text: UnsafePointer<CChar>?, _ body: (Span<UInt8>) -> Result
+    ) -> Result {
+      guard let text = unsafe text else { return body(Span()) }
+      let start = unsafe UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
+      let buffer = unsafe UnsafeBufferPointer(start: start, count: strlen(text))
+      return unsafe body(buffer.span)
+    }
+
+    private static func kind(of pointer: OpaquePointer) -> MarkdownNodeKind {
+      switch unsafe cmark_node_get_type(pointer) {
+      case CMARK_NODE_TEXT: .text
+      case CMARK_NODE_SOFTBREAK: .softBreak
+      case CMARK_NODE_PARAGRAPH: .paragraph
+      case CMARK_NODE_CODE: .code
+      case CMARK_NODE_LINK: .link
+      case CMARK_NODE_EMPH: .emphasis
+      case CMARK_NODE_STRONG: .strong
+      case CMARK_NODE_ITEM:
+        unsafe cmark_node_get_syntax_extension(pointer) == nil ? .item : .taskItem
+      case CMARK_NODE_LIST: .list
+      case CMARK_NODE_HEADING: .heading
+      case CMARK_NODE_CODE_BLOCK: .codeBlock
+      case CMARK_NODE_IMAGE: .image
+      case CMARK_NODE_HTML_INLINE: .htmlInline
+      case CMARK_NODE_HTML_BLOCK: .htmlBlock
+      case CMARK_NODE_LINEBREAK: .lineBreak
+      case CMARK_NODE_BLOCK_QUOTE: .blockQuote
+      case CMARK_NODE_THEMATIC_BREAK: .thematicBreak
+      case CMARK_NODE_DOCUMENT: .document
+      case CMARK_NODE_FOOTNOTE_REFERENCE: .footnoteReference
+      case CMARK_NODE_FOOTNOTE_DEFINITION: .footnoteDefinition
+      default: extensionKind(of: unsafe pointer)
+      }
+    }
+
+    /// The extensions number their nodes when they are registered: only their names are known.
+    private static func extensionKind(of pointer: OpaquePointer) -> MarkdownNodeKind {
+      switch unsafe String(cString: cmark_node_get_type_string(pointer)) {
+      case "table_cell": .tableCell
+      case "table_row": .tableRow
+      case "table_header": .tableHeader
+      case "table": .table
+      case "strikethrough": .strikethrough
+      default: .other
+      }
+    }
+  }
+}

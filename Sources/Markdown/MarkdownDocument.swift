@@ -1,0 +1,53 @@
+package import Diagnostics
+
+/// What became of one Markdown text: its HTML, and what the site needs to know of it.
+package struct MarkdownDocument: Sendable, Hashable {
+  /// Links stand in it as the author wrote them; see `html(resolving:)`.
+  package var html: [UInt8] = []
+  /// In the order of their slots in `html`.
+  package var links: [MarkdownLink] = []
+  /// Flat, in the order of the text.
+  package var headings: [MarkdownHeading] = []
+  /// HTML fit for a list of pages: no ids, no anchors, no footnotes; every element is closed.
+  package var summary: [UInt8] = []
+  /// In the order of their slots in `summary`.
+  package var summaryLinks: [MarkdownLink] = []
+  /// False where the text goes on after the summary.
+  package var summaryIsWhole = true
+  /// Whether the author ended the summary with `<!--more-->`.
+  package var hasMoreMarker = false
+  /// Words between blanks, and characters where a script sets no blanks between words.
+  package var wordCount = 0
+  /// In minutes, at Hugo's 213 words or 501 characters a minute; 0 for a text without words.
+  package var readingTime = 0
+  package var diagnostics: [Diagnostic] = []
+
+  package init() {}
+
+  /// The HTML with each address replaced by what `resolve` answers; nil keeps the author's.
+  package func html(resolving resolve: (MarkdownLink) -> String?) -> [UInt8] {
+    splice(html, links, resolve)
+  }
+
+  /// The summary with each address replaced by what `resolve` answers; nil keeps the author's.
+  package func summary(resolving resolve: (MarkdownLink) -> String?) -> [UInt8] {
+    splice(summary, summaryLinks, resolve)
+  }
+
+  private func splice(
+    _ html: [UInt8], _ links: [MarkdownLink], _ resolve: (MarkdownLink) -> String?
+  ) -> [UInt8] {
+    guard !links.isEmpty else { return html }
+    var output: [UInt8] = []
+    output.reserveCapacity(html.count + links.count * 16)
+    var copied = 0
+    for link in links {
+      guard let address = resolve(link) else { continue }
+      output += html[copied..<link.slot.lowerBound]
+      output.appendHref(address)
+      copied = link.slot.upperBound
+    }
+    output += html[copied...]
+    return output
+  }
+}

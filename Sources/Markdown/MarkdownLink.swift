@@ -1,0 +1,24 @@
+/// A link or image of a Markdown text, and the place in the HTML where its address stands.
+package struct MarkdownLink: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    case link, image
+  }
+
+  package let kind: Kind
+  /// As the author meant it: escapes and entities are resolved, nothing is percent-encoded.
+  package let destination: String
+  /// The bytes of the HTML that hold the escaped destination, between the quotes.
+  package let slot: Range<Int>
+  /// In the file, from 1.
+  package let line: Int
+  /// From 1, in bytes, as `SourceFile.position(line:byteColumn:)` takes it.
+  package let column: Int
+
+  package init(kind: Kind, destination: String, slot: Range<Int>, line: Int, column: Int) {
+    self.kind = kind
+    self.destination = destination
+    self.slot = slot
+    self.line = line
+    self.column = column
+  }
+}

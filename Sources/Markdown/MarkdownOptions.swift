@@ -1,0 +1,28 @@
+/// What the author's Markdown may contain and how its HTML is dressed.
+package struct MarkdownOptions: Sendable, Hashable {
+  /// Where false, raw HTML is shown as text and addresses such as `javascript:` are emptied.
+  package var rawHTML = true
+  /// Curly quotes, dashes and ellipses for their ASCII spellings.
+  package var smartPunctuation = false
+  package var headingIDs = true
+  /// A link to itself in each heading that has an id.
+  package var headingAnchors = true
+  package var footnotes = true
+  /// HTML for today's validators and keyboards where cmark's own is older: table alignment by
+  /// `style`, code blocks that take the focus so that they scroll, named check boxes.
+  package var modernHTML = true
+  package var extensions: MarkdownExtensions = [.table, .strikethrough, .autolink, .tasklist]
+
+  package init() {}
+
+  /// All extras off: byte for byte what cmark writes, as the CommonMark specification's examples.
+  package static let plain: MarkdownOptions = {
+    var options = MarkdownOptions()
+    options.headingIDs = false
+    options.headingAnchors = false
+    options.footnotes = false
+    options.modernHTML = false
+    options.extensions = []
+    return options
+  }()
+}
