@@ -75,11 +75,11 @@ extension CMarkDocument {
       unsafe self.pointer = unsafe pointer
     }
 
-    var kind: MarkdownNodeKind { Self.kind(of: unsafe pointer) }
+    var kind: MarkdownNodeKind { unsafe Self.kind(of: pointer) }
 
     var parentKind: MarkdownNodeKind {
       guard let parent = unsafe cmark_node_parent(pointer) else { return .other }
-      return Self.kind(of: unsafe parent)
+      return unsafe Self.kind(of: parent)
     }
 
     var isLast: Bool { unsafe cmark_node_next(pointer) == nil }
@@ -93,7 +93,7 @@ extension CMarkDocument {
     /// The lines of the block that the node is or stands in.
     var blockLines: ClosedRange<Int> {
       var block = unsafe pointer
-      while Self.kind(of: unsafe block).isInline, let parent = unsafe cmark_node_parent(block) {
+      while unsafe Self.kind(of: block).isInline, let parent = unsafe cmark_node_parent(block) {
         unsafe block = parent
       }
       let first = Int(unsafe cmark_node_get_start_line(block))
@@ -203,7 +203,7 @@ extension CMarkDocument {
       case CMARK_NODE_DOCUMENT: .document
       case CMARK_NODE_FOOTNOTE_REFERENCE: .footnoteReference
       case CMARK_NODE_FOOTNOTE_DEFINITION: .footnoteDefinition
-      default: extensionKind(of: unsafe pointer)
+      default: unsafe extensionKind(of: pointer)
       }
     }
 

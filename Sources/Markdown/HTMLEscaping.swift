@@ -1,10 +1,10 @@
 extension [UInt8] {
   mutating func append(_ text: StaticString) {
-    unsafe text.withUTF8Buffer { unsafe append(contentsOf: $0) }
+    text.withUTF8Buffer { unsafe append(contentsOf: $0) }
   }
 
   mutating func append(_ text: Span<UInt8>) {
-    text.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+    unsafe text.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 
   /// A new line, unless one has just begun.
