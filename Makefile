@@ -1,0 +1,52 @@
+# The commands of this repository; `make help` lists them. Works with GNU make 3.81 and later.
+
+SWIFT ?= swift
+# Debug builds refuse an import that Package.swift does not declare. Every command passes the same
+# flags, so that build, test and check share one build.
+SWIFT_FLAGS ?= --explicit-target-dependency-import-check error
+# Where the site will be published; empty leaves it to blog.toml.
+BASE_URL ?=
+SWIFT_SOURCES = Package.swift Sources Tests
+
+# Handed to the shell as a variable, so that no address can end its quotes.
+export BASE_URL
+
+.DEFAULT_GOAL := help
+.PHONY: help deps site build test check check-format check-invariants check-workflows format clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+deps: ## install the system packages that are missing (apt), fast when none is
+	@SWIFT='$(SWIFT)' Scripts/install-dependencies
+
+site: deps ## build the program, then this repository's blog into public/ (BASE_URL=… overrides)
+	$(SWIFT) build -c release --product blog
+	.build/release/blog build $${BASE_URL:+--base-url "$$BASE_URL"}
+
+build: deps ## build the program and the tests for development
+	$(SWIFT) build --build-tests $(SWIFT_FLAGS)
+
+# All tests are Swift Testing's; without XCTest the empty XCTest run is left out.
+test: deps ## run all tests
+	$(SWIFT) test --disable-xctest $(SWIFT_FLAGS)
+
+check: check-format check-invariants test ## everything that CI runs
+
+check-format: deps ## the formatter's rules, force unwraps among them
+	$(SWIFT) format lint --strict --recursive --parallel $(SWIFT_SOURCES)
+
+# The rules of ARCHITECTURE.md that no compiler knows, and a test that each one still bites.
+check-invariants: ## the rules about what may happen where
+	Scripts/check-invariants
+	Scripts/test-invariants
+
+# Apart from `check`, because it needs Python; CI runs it in a job of its own.
+check-workflows: ## .github/workflows against GitHub's schema (needs Python)
+	Scripts/check-workflows
+
+format: ## format all Swift files in place
+	$(SWIFT) format --in-place --recursive --parallel $(SWIFT_SOURCES)
+
+clean: ## remove everything that was built, public/ and .blog/ included
+	rm -rf .build public .blog
