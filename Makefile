@@ -6,6 +6,8 @@ SWIFT ?= swift
 SWIFT_FLAGS ?= --explicit-target-dependency-import-check error
 # Where the site will be published; empty leaves it to blog.toml.
 BASE_URL ?=
+# The tests to run, as a pattern; empty runs all.
+FILTER ?=
 SWIFT_SOURCES = Package.swift Sources Tests
 
 # Handed to the shell as a variable, so that no address can end its quotes.
@@ -28,8 +30,8 @@ build: deps ## build the program and the tests for development
 	$(SWIFT) build --build-tests $(SWIFT_FLAGS)
 
 # All tests are Swift Testing's; without XCTest the empty XCTest run is left out.
-test: deps ## run all tests
-	$(SWIFT) test --disable-xctest $(SWIFT_FLAGS)
+test: deps ## run all tests (FILTER=FeedsTests runs some)
+	$(SWIFT) test --disable-xctest $(SWIFT_FLAGS) $(if $(FILTER),--filter '$(FILTER)')
 
 check: check-format check-invariants test ## everything that CI runs
 
