@@ -10,17 +10,54 @@ package struct MarkdownParser: Sendable {
 
   /// `body` is a range of the file's bytes that starts with a line, `bodyLine` that line's number.
   package func parse(_ source: SourceFile, body: Range<Int>, bodyLine: Int) -> MarkdownDocument {
-    return MarkdownDocument()
-  }
+    let body = body.clamped(to: 0..<source.bytes.count)
+    let tree = CMarkDocument(source.bytes[body], options: options)
+    let positions = LinkPositions(source: source, body: body, bodyLine: bodyLine)
+    let footnotes = options.footnotes ? Footnotes(tree) : Footnotes()
+    var content = HTMLRenderer(
+      options: options, purpose: .content, footnotes: footnotes, positions: positions)
+    content.html.reserveCapacity(body.count + body.count / 4)
+    content.render(tree)
 
-  /// The page of an `.html` file: its body as it is, without slots for links.
-  package func parseHTML(_ source: SourceFile, body: Range<Int>) -> MarkdownDocument {
-    return MarkdownDocument()
+    let blocks = content.marker.isFound ? nil : content.summaryBlocks
+    var summary = HTMLRenderer(
+      options: options, purpose: .summary(blocks: blocks ?? .max), footnotes: footnotes,
+      positions: positions)
+    summary.render(tree)
+
+    var document = MarkdownDocument()
+    document.html = content.html
+    document.links = content.links
+    document.headings = content.headings
+    document.summary = summary.html
+    document.summaryLinks = summary.links
+    document.hasMoreMarker = content.marker.isFound
+    document.summaryIsWhole =
+      content.marker.isFound
+      ? !content.marker.isFollowed : content.summaryBlocks.map { $0 == content.blocks } ?? true
+    document.wordCount = content.words.count
+    document.readingTime = content.words.readingTime
+    document.diagnostics = content.diagnostics
+    return document
   }
 
   /// A short text such as a title to HTML; the paragraph's tags are left out where it is the only
   /// block.
   package func parseInline(_ text: String) -> String {
-    return text
+    var options = options
+    options.footnotes = false
+    options.headingIDs = false
+    let source = SourceFile(path: "", text: text)
+    let body = 0..<source.bytes.count
+    let tree = CMarkDocument(source.bytes[body], options: options)
+    var renderer = HTMLRenderer(
+      options: options, purpose: .summary(blocks: .max), footnotes: Footnotes(),
+      positions: LinkPositions(source: source, body: body, bodyLine: 1))
+    renderer.render(tree)
+    var html = renderer.html[...]
+    if renderer.blocks == 1, html.starts(with: "<p>".utf8), html.suffix(5).elementsEqual("</p>\n".utf8) {
+      html = html.dropFirst(3).dropLast(5)
+    }
+    return String(decoding: html, as: UTF8.self)
   }
 }

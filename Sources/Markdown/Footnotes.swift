@@ -1,0 +1,68 @@
+/// The footnotes of a document in the order of their numbers, with all ids that they take.
+struct Footnotes {
+  private struct Footnote {
+    let id: [UInt8]
+    /// Of the places that refer to it, in the order of the text.
+    var references: [[UInt8]]
+  }
+
+  private var footnotes: [Footnote] = []
+
+  /// Footnotes of a document that is known to have none.
+  init() {}
+
+  init(_ document: borrowing CMarkDocument) {
+    var labels: [(number: Int, label: [UInt8])] = []
+    document.walk { node, _ in
+      guard node.kind == .footnoteReference else { return .goOn }
+      let number = node.withLiteral { Int(String(decoding: $0)) ?? 0 }
+      labels.append((number, Self.label(inReference: node.cmarkHTML)))
+      return .skip
+    }
+    guard let count = labels.map(\.number).max() else { return }
+    var taken: Set<[UInt8]> = []
+    var ids = [[UInt8]](repeating: [], count: count)
+    for (number, label) in labels where number > 0 {
+      ids[number - 1] = label
+      taken.insert(label)
+    }
+    footnotes = ids.map { Footnote(id: $0, references: []) }
+    for (number, label) in labels where number > 0 {
+      var suffix = footnotes[number - 1].references.count + 1
+      var id = label
+      if suffix > 1 {
+        repeat {
+          id = label + "-\(suffix)".utf8
+          suffix += 1
+        } while !taken.insert(id).inserted
+      }
+      footnotes[number - 1].references.append(id)
+    }
+  }
+
+  var isEmpty: Bool { footnotes.isEmpty }
+
+  var ids: [String] {
+    footnotes.flatMap { footnote in
+      ["fn-" + String(decoding: footnote.id, as: UTF8.self)]
+        + footnote.references.map { "fnref-" + String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
+  var count: Int { footnotes.count }
+
+  /// Escaped, without `fn-`.
+  func id(_ number: Int) -> [UInt8] { footnotes[number - 1].id }
+
+  /// Escaped, without `fnref-`.
+  func references(_ number: Int) -> [[UInt8]] { footnotes[number - 1].references }
+
+  /// cmark writes `…<a href="#fn-LABEL" id="…`.
+  private static func label(inReference html: [UInt8]) -> [UInt8] {
+    let opening = Array("\"#fn-".utf8)
+    guard let start = html.indices.first(where: { html[$0...].starts(with: opening) }) else {
+      return []
+    }
+    return Array(html[(start + opening.count)...].prefix { $0 != UInt8(ascii: "\"") })
+  }
+}

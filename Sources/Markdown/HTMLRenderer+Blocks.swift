@@ -1,0 +1,151 @@
+extension HTMLRenderer {
+  mutating func enter(
+    _ node: borrowing CMarkDocument.Node, _ kind: MarkdownNodeKind
+  ) -> CMarkDocument.Step {
+    switch kind {
+    case .paragraph:
+      if !node.isTight {
+        html.startLine()
+        html.append("<p>")
+      }
+    case .blockQuote:
+      html.startLine()
+      html.append("<blockquote>\n")
+    case .list: openList(node)
+    case .item:
+      html.startLine()
+      html.append("<li>")
+    case .taskItem: openTaskItem(node)
+    case .heading: openHeading(node)
+    case .codeBlock: writeCodeBlock(node)
+    case .htmlBlock: return writeHTMLBlock(node)
+    case .thematicBreak:
+      html.startLine()
+      html.append("<hr />\n")
+    case .table, .tableHeader, .tableRow, .tableCell: openTablePart(node, kind)
+    case .footnoteDefinition: return openFootnote()
+    case .document, .other: break
+    default: return enterInline(node, kind)
+    }
+    return .goOn
+  }
+
+  mutating func exit(_ node: borrowing CMarkDocument.Node, _ kind: MarkdownNodeKind) {
+    switch kind {
+    case .paragraph:
+      if !node.isTight {
+        if node.isLast, node.parentKind == .footnoteDefinition {
+          html.append(" ")
+          writeBackReferences()
+        }
+        html.append("</p>\n")
+      }
+    case .blockQuote:
+      html.startLine()
+      html.append("</blockquote>\n")
+    case .list:
+      if node.isOrderedList { html.append("</ol>\n") } else { html.append("</ul>\n") }
+    case .item, .taskItem: html.append("</li>\n")
+    case .heading: closeHeading(node)
+    case .table, .tableHeader, .tableRow, .tableCell: closeTablePart(kind)
+    case .footnoteDefinition: closeFootnote()
+    default: exitInline(node, kind)
+    }
+  }
+
+  private mutating func openList(_ node: borrowing CMarkDocument.Node) {
+    html.startLine()
+    if !node.isOrderedList {
+      html.append("<ul>\n")
+    } else if node.listStart == 1 {
+      html.append("<ol>\n")
+    } else {
+      html.append("<ol start=\"")
+      html += String(node.listStart).utf8
+      html.append("\">\n")
+    }
+  }
+
+  private mutating func openTaskItem(_ node: borrowing CMarkDocument.Node) {
+    html.startLine()
+    html.append("<li><input type=\"checkbox\"")
+    if node.isChecked { html.append(" checked=\"\"") }
+    html.append(" disabled=\"\"")
+    if options.modernHTML { html.append(" aria-label=\"Task\"") }
+    html.append(" /> ")
+  }
+
+  private mutating func writeCodeBlock(_ node: borrowing CMarkDocument.Node) {
+    html.startLine()
+    html.append("<pre")
+    if options.modernHTML { html.append(" tabindex=\"0\"") }
+    html.append("><code")
+    node.withInfo { info in
+      let language = info.extracting(0..<languageLength(in: info))
+      let isShown = options.modernHTML ? !language.isEmpty : !info.isEmpty
+      guard isShown else { return }
+      html.append(" class=\"language-")
+      html.appendEscaped(language)
+      html.append("\"")
+    }
+    html.append(">")
+    node.withLiteral { code in
+      html.appendEscaped(code)
+      if !isSummary { words.feed(code) }
+    }
+    words.endWord()
+    html.append("</code></pre>\n")
+  }
+
+  /// The language is the info string's first word; `rust,ignore` and `rust{1,3}` are Rust too.
+  private func languageLength(in info: Span<UInt8>) -> Int {
+    for index in info.indices {
+      switch info[index] {
+      case UInt8(ascii: " "), 9...13: return index
+      case UInt8(ascii: ","), UInt8(ascii: "{"):
+        if options.modernHTML { return index }
+      default: break
+      }
+    }
+    return info.count
+  }
+
+  private mutating func writeHTMLBlock(
+    _ node: borrowing CMarkDocument.Node
+  ) -> CMarkDocument.Step {
+    words.endWord()
+    return node.withLiteral { literal in
+      guard !marker.isFound, let found = MoreMarker.find(in: literal) else {
+        writeRawBlock(literal)
+        return .goOn
+      }
+      marker.isFound = true
+      let before = literal.extracting(0..<found.lowerBound)
+      let after = literal.extracting(found.upperBound..<literal.count)
+      writeRawBlock(before)
+      if isSummary { return .leave }
+      marker.isFollowed = !after.isBlank
+      writeRawBlock(after)
+      return .goOn
+    }
+  }
+
+  private mutating func writeRawBlock(_ text: Span<UInt8>) {
+    guard !text.isBlank else { return }
+    html.startLine()
+    if !options.rawHTML {
+      html.append("<p>")
+      html.appendEscaped(text.extracting(0..<text.trimmedCount))
+      html.append("</p>\n")
+      if !isSummary { words.feed(text) }
+      return
+    }
+    writeRaw(text)
+    html.startLine()
+    noteRawHTML(text)
+    if !isSummary {
+      HTMLScanner.text(of: text) { words.feed($0) }
+      words.endWord()
+    }
+  }
+}

@@ -1,0 +1,148 @@
+extension HTMLRenderer {
+  mutating func enterInline(
+    _ node: borrowing CMarkDocument.Node, _ kind: MarkdownNodeKind
+  ) -> CMarkDocument.Step {
+    switch kind {
+    case .text: writeText(node)
+    case .softBreak:
+      html.append("\n")
+      words.endWord()
+    case .lineBreak:
+      html.append("<br />\n")
+      words.endWord()
+    case .code:
+      html.append("<code>")
+      writeText(node)
+      html.append("</code>")
+    case .emphasis: html.append("<em>")
+    case .strong: html.append("<strong>")
+    case .strikethrough: html.append("<del>")
+    case .link: openLink(node)
+    case .image: openImage(node)
+    case .htmlInline: return writeInlineHTML(node)
+    case .footnoteReference: writeFootnoteReference(node)
+    default: break
+    }
+    return .goOn
+  }
+
+  mutating func exitInline(_ node: borrowing CMarkDocument.Node, _ kind: MarkdownNodeKind) {
+    switch kind {
+    case .image:
+      imageDepth -= 1
+      guard imageDepth == 0 else { return }
+      html.append("\"")
+      writeTitle(node)
+      html.append(" />")
+    case _ where imageDepth > 0: break
+    case .emphasis: html.append("</em>")
+    case .strong: html.append("</strong>")
+    case .strikethrough: html.append("</del>")
+    case .link: html.append("</a>")
+    default: break
+    }
+  }
+
+  /// Inside an image only text counts.
+  mutating func enterAlternativeText(
+    _ node: borrowing CMarkDocument.Node, _ kind: MarkdownNodeKind
+  ) -> CMarkDocument.Step {
+    switch kind {
+    case .text, .code, .htmlInline: node.withLiteral { html.appendEscaped($0) }
+    case .softBreak, .lineBreak: html.append(" ")
+    case .image: imageDepth += 1
+    default: break
+    }
+    return .goOn
+  }
+
+  private mutating func writeText(_ node: borrowing CMarkDocument.Node) {
+    node.withLiteral { text in
+      html.appendEscaped(text)
+      if !isSummary { words.feed(text) }
+    }
+  }
+
+  private mutating func openLink(_ node: borrowing CMarkDocument.Node) {
+    html.append("<a href=\"")
+    writeDestination(node, .link)
+    html.append("\"")
+    writeTitle(node)
+    html.append(">")
+  }
+
+  private mutating func openImage(_ node: borrowing CMarkDocument.Node) {
+    html.append("<img src=\"")
+    writeDestination(node, .image)
+    html.append("\" alt=\"")
+    imageDepth = 1
+  }
+
+  private mutating func writeTitle(_ node: borrowing CMarkDocument.Node) {
+    node.withTitle { title in
+      guard !title.isEmpty else { return }
+      html.append(" title=\"")
+      html.appendEscaped(title)
+      html.append("\"")
+    }
+  }
+
+  private mutating func writeDestination(
+    _ node: borrowing CMarkDocument.Node, _ kind: MarkdownLink.Kind
+  ) {
+    node.withDestination { destination in
+      let place = positions.place(of: node, kind, destination)
+      let text = String(decoding: destination)
+      if !options.rawHTML, DangerousAddress.matches(destination) {
+        if !isSummary {
+          diagnostics.append(.unsafeLink(text, at: positions.position(place)))
+        }
+        return
+      }
+      let start = html.count
+      html.appendHref(destination)
+      links.append(
+        MarkdownLink(
+          kind: kind, destination: text, slot: start..<html.count, line: place.line,
+          column: place.column))
+    }
+  }
+
+  private mutating func writeInlineHTML(
+    _ node: borrowing CMarkDocument.Node
+  ) -> CMarkDocument.Step {
+    node.withLiteral { literal in
+      if !marker.isFound, MoreMarker.find(in: literal) == 0..<literal.count {
+        marker.isFound = true
+        guard isSummary else { return .goOn }
+        while let last = html.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "\n") {
+          html.removeLast()
+        }
+        return .leave
+      }
+      if options.rawHTML {
+        writeRaw(literal)
+        noteRawHTML(literal)
+      } else {
+        html.appendEscaped(literal)
+        if !isSummary { words.feed(literal) }
+      }
+      return .goOn
+    }
+  }
+
+  /// Raw HTML as it is, but for what the tag filter disarms.
+  mutating func writeRaw(_ text: Span<UInt8>) {
+    guard options.extensions.contains(.tagfilter) else {
+      html.append(text)
+      return
+    }
+    for index in text.indices {
+      if text[index] == UInt8(ascii: "<"), TagFilter.matches(text, at: index) {
+        html.append("&lt;")
+      } else {
+        html.append(text[index])
+      }
+    }
+  }
+}

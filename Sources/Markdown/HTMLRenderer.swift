@@ -1,0 +1,131 @@
+import Diagnostics
+
+/// Writes the HTML of a Markdown tree, node by node, and notes what it meets on the way.
+///
+/// With all extras off its output is cmark's, byte for byte.
+struct HTMLRenderer {
+  enum Purpose {
+    case content
+    /// The first `blocks` blocks at most, and not past `<!--more-->`.
+    case summary(blocks: Int)
+  }
+
+  let options: MarkdownOptions
+  let purpose: Purpose
+  let footnotes: Footnotes
+
+  var html: [UInt8] = []
+  var links: [MarkdownLink] = []
+  var headings: [MarkdownHeading] = []
+  var diagnostics: [Diagnostic] = []
+  var words = WordCounter()
+  var marker = MarkerState()
+
+  /// How many blocks make an automatic summary; nil while they have too few words.
+  private(set) var summaryBlocks: Int?
+  private(set) var blocks = 0
+
+  var positions: LinkPositions
+  var identifiers: HeadingIdentifiers
+  var table = TableState()
+  var writtenFootnotes = 0
+  var writtenBackReferences = 0
+  /// By the number of the footnote.
+  var writtenReferences: [Int: Int] = [:]
+  /// How many images are open: inside them all is plain text for `alt`.
+  var imageDepth = 0
+  /// How many containers are open.
+  private(set) var depth = 0
+  private var rawElements = RawElements()
+  private var isLeaving = false
+
+  private static let summaryWords = 70
+
+  struct MarkerState {
+    var isFound = false
+    /// Whether something stands after the marker.
+    var isFollowed = false
+  }
+
+  init(
+    options: MarkdownOptions, purpose: Purpose, footnotes: Footnotes, positions: LinkPositions
+  ) {
+    self.options = options
+    self.purpose = purpose
+    self.footnotes = footnotes
+    self.positions = positions
+    identifiers = HeadingIdentifiers()
+    for id in footnotes.ids { identifiers.reserve(id) }
+  }
+
+  var isSummary: Bool {
+    if case .summary = purpose { true } else { false }
+  }
+
+  mutating func render(_ document: borrowing CMarkDocument) {
+    document.walk { node, event in visit(node, event) }
+    if isSummary, !rawElements.isEmpty {
+      html.startLine()
+      rawElements.close(from: 0, into: &html)
+      html.append("\n")
+    } else if writtenFootnotes > 0 {
+      html.append("</ol>\n</section>\n")
+    }
+  }
+
+  private mutating func visit(
+    _ node: borrowing CMarkDocument.Node, _ event: CMarkDocument.Event
+  ) -> CMarkDocument.Step {
+    let kind = node.kind
+    if event == .exit { return leave(node, kind) }
+    if marker.isFound, writtenFootnotes == 0 { noteFollower(kind) }
+    let step = imageDepth > 0 ? enterAlternativeText(node, kind) : enter(node, kind)
+    guard step == .goOn else {
+      if step == .leave { isLeaving = true }
+      return step
+    }
+    if !kind.isLeaf { depth += 1 } else if depth == 1 { return finishBlock(kind) }
+    return .goOn
+  }
+
+  private mutating func leave(
+    _ node: borrowing CMarkDocument.Node, _ kind: MarkdownNodeKind
+  ) -> CMarkDocument.Step {
+    if isLeaving, !rawElements.isEmpty { rawElements.close(from: depth, into: &html) }
+    depth -= 1
+    exit(node, kind)
+    if !kind.isInline { words.endWord() }
+    return depth == 1 ? finishBlock(kind) : .goOn
+  }
+
+  private mutating func finishBlock(_ kind: MarkdownNodeKind) -> CMarkDocument.Step {
+    guard !isLeaving, kind != .footnoteDefinition else { return .goOn }
+    blocks += 1
+    switch purpose {
+    case .content:
+      // A heading belongs to what follows it.
+      if summaryBlocks == nil, words.count >= Self.summaryWords, kind != .heading {
+        summaryBlocks = blocks
+      }
+    case .summary(let limit):
+      if blocks == limit {
+        isLeaving = true
+        return .leave
+      }
+    }
+    return .goOn
+  }
+
+  private mutating func noteFollower(_ kind: MarkdownNodeKind) {
+    switch kind {
+    case .text, .code, .image, .codeBlock, .htmlBlock, .htmlInline, .thematicBreak:
+      marker.isFollowed = true
+    default: break
+    }
+  }
+
+  /// Notes raw HTML that is written into a summary, so that its elements can be closed.
+  mutating func noteRawHTML(_ text: Span<UInt8>) {
+    if isSummary { rawElements.feed(text, depth: depth) }
+  }
+}

@@ -1,0 +1,59 @@
+/// A heading's words in three forms: for its id, as plain text, and as HTML for a list of headings.
+struct HeadingContent {
+  private(set) var idText: [UInt8] = []
+  private(set) var text: [UInt8] = []
+  /// Without links, images (their text stays), raw tags and footnotes.
+  private(set) var html: [UInt8] = []
+  private var imageDepth = 0
+
+  init(_ heading: borrowing CMarkDocument.Node, rawHTML: Bool) {
+    heading.walk { node, event in
+      let kind = node.kind
+      switch event {
+      case .enter: enter(node, kind, rawHTML)
+      case .exit: exit(kind)
+      }
+      return .goOn
+    }
+  }
+
+  private mutating func enter(
+    _ node: borrowing CMarkDocument.Node, _ kind: MarkdownNodeKind, _ rawHTML: Bool
+  ) {
+    switch kind {
+    case .text: append(node)
+    case .code:
+      if imageDepth == 0 { html.append("<code>") }
+      append(node)
+      if imageDepth == 0 { html.append("</code>") }
+    case .htmlInline where !rawHTML: append(node)
+    case .softBreak, .lineBreak:
+      text.append(UInt8(ascii: " "))
+      html.append(UInt8(ascii: " "))
+      if imageDepth == 0 { idText.append(UInt8(ascii: " ")) }
+    case .image: imageDepth += 1
+    case .emphasis where imageDepth == 0: html.append("<em>")
+    case .strong where imageDepth == 0: html.append("<strong>")
+    case .strikethrough where imageDepth == 0: html.append("<del>")
+    default: break
+    }
+  }
+
+  private mutating func exit(_ kind: MarkdownNodeKind) {
+    switch kind {
+    case .image: imageDepth -= 1
+    case .emphasis where imageDepth == 0: html.append("</em>")
+    case .strong where imageDepth == 0: html.append("</strong>")
+    case .strikethrough where imageDepth == 0: html.append("</del>")
+    default: break
+    }
+  }
+
+  private mutating func append(_ node: borrowing CMarkDocument.Node) {
+    node.withLiteral { literal in
+      text.append(literal)
+      html.appendEscaped(literal)
+      if imageDepth == 0 { idText.append(literal) }
+    }
+  }
+}

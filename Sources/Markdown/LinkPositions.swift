@@ -1,0 +1,122 @@
+import Diagnostics
+
+/// Finds the places of links in the file.
+///
+/// cmark's are right for most; a link whose text spans lines has the last of them, and some that
+/// the autolink extension finds have none. So each place is looked at before it is believed.
+struct LinkPositions {
+  struct Place {
+    /// In the file.
+    let line: Int
+    /// In bytes.
+    let column: Int
+  }
+
+  private let source: SourceFile
+  private let body: Range<Int>
+  private let bodyLine: Int
+  private var lineStarts: [Int] = []
+  /// Where the last link was found: the next one comes after it.
+  private var cursor: Int
+
+  private static let linesBack = 40
+  private static let bytesAhead = 4096
+
+  init(source: SourceFile, body: Range<Int>, bodyLine: Int) {
+    self.source = source
+    self.body = body
+    self.bodyLine = bodyLine
+    cursor = body.lowerBound - 1
+  }
+
+  func position(_ place: Place) -> SourcePosition {
+    source.position(line: place.line, byteColumn: place.column)
+  }
+
+  mutating func place(
+    of node: borrowing CMarkDocument.Node, _ kind: MarkdownLink.Kind, _ destination: Span<UInt8>
+  ) -> Place {
+    if lineStarts.isEmpty { findLines() }
+    let opening = kind == .image ? UInt8(ascii: "!") : UInt8(ascii: "[")
+    if let offset = offset(line: node.line, column: node.column) {
+      let byte = source.bytes[offset]
+      if byte == opening || byte == UInt8(ascii: "<") || isWritten(destination, at: offset) {
+        return found(offset, line: node.line)
+      }
+      let first = max(1, node.line - Self.linesBack)
+      for line in stride(from: node.line - 1, through: first, by: -1) {
+        if let offset = self.offset(line: line, column: node.column), offset > cursor,
+          source.bytes[offset] == opening
+        {
+          return found(offset, line: line)
+        }
+      }
+    }
+    return searched(node, destination)
+  }
+
+  /// The first place of the address in the text of the block, or else the block's beginning.
+  private mutating func searched(
+    _ node: borrowing CMarkDocument.Node, _ destination: Span<UInt8>
+  ) -> Place {
+    let lines = node.blockLines
+    let start = lines.lowerBound <= lineStarts.count ? lineStart(max(1, lines.lowerBound)) : 0
+    let from = max(start, cursor + 1)
+    let end = lines.upperBound < lineStarts.count ? lineStart(lines.upperBound + 1) : body.upperBound
+    if from < end, !destination.isEmpty {
+      for offset in from..<min(end, from + Self.bytesAhead)
+      where isWritten(destination, at: offset) {
+        return found(offset, line: line(at: offset))
+      }
+    }
+    return Place(line: bodyLine + max(1, lines.lowerBound) - 1, column: 1)
+  }
+
+  private mutating func found(_ offset: Int, line: Int) -> Place {
+    cursor = max(cursor, offset)
+    return Place(line: bodyLine + line - 1, column: offset - lineStart(line) + 1)
+  }
+
+  /// Whether the address stands here as the author may write it: without `http://` or `mailto:`
+  /// where cmark has added that.
+  private func isWritten(_ destination: Span<UInt8>, at offset: Int) -> Bool {
+    if matches(destination, 0, offset) { return true }
+    if destination.hasPrefix("http://www.") { return matches(destination, 7, offset) }
+    if destination.hasPrefix("mailto:") { return matches(destination, 7, offset) }
+    return false
+  }
+
+  private func matches(_ destination: Span<UInt8>, _ skipped: Int, _ offset: Int) -> Bool {
+    let length = destination.count - skipped
+    guard length > 0, offset + length <= body.upperBound else { return false }
+    for index in 0..<length where source.bytes[offset + index] != destination[skipped + index] {
+      return false
+    }
+    return true
+  }
+
+  private func offset(line: Int, column: Int) -> Int? {
+    guard line >= 1, line <= lineStarts.count, column >= 1 else { return nil }
+    let offset = lineStart(line) + column - 1
+    return offset < body.upperBound ? offset : nil
+  }
+
+  private func lineStart(_ line: Int) -> Int { lineStarts[line - 1] }
+
+  private func line(at offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  private mutating func findLines() {
+    lineStarts = [body.lowerBound]
+    for offset in body where source.bytes[offset] == UInt8(ascii: "\n") {
+      lineStarts.append(offset + 1)
+    }
+  }
+}
