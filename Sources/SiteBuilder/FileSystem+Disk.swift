@@ -14,7 +14,7 @@ extension FileSystem {
     read: { path throws(FileError) in try perform(path) { try readFile(path) } },
     write: { path, bytes throws(FileError) in try perform(path) { try writeFile(path, bytes) } },
     rename: { path, newPath throws(FileError) in
-      try perform(newPath) { try check(unsafe systemRename(path, newPath)) }
+      try perform(newPath) { try check(systemRename(path, newPath)) }
     },
     removeFile: { path throws(FileError) in try perform(path) { try check(unsafe unlink(path)) } },
     removeFolder: { path throws(FileError) in try perform(path) { try check(unsafe rmdir(path)) } },
@@ -69,18 +69,19 @@ extension FileSystem {
     // One byte more than expected, so that a file of that size is read and its end seen in two calls.
     var bytes = try unsafe [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
       while count < buffer.count {
-        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
-        let read = try unsafe file.read(into: rest)
+        let rest = unsafe UnsafeMutableBufferPointer(rebasing: buffer[count...])
+        let read = try unsafe file.read(into: UnsafeMutableRawBufferPointer(rest))
         if read == 0 { return }
         count += read
       }
     }
     // The file grew while it was read.
     while bytes.count > expected {
-      var more = [UInt8](repeating: 0, count: 1 << 16)
-      let read = try unsafe more.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
-      if read == 0 { break }
-      bytes += more[..<read]
+      let more = try unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+        count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
+      }
+      if more.isEmpty { break }
+      bytes += more
     }
     return bytes
   }

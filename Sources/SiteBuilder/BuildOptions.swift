@@ -1,0 +1,25 @@
+package import Dates
+
+/// What a build is asked for, beside what the site itself says.
+package struct BuildOptions: Sendable {
+  /// The site's folder, absolute.
+  package var site: String
+  /// Absolute; nil for the site's `public/`.
+  package var output: String?
+  package var baseURL: String?
+  package var includesDrafts = false
+  package var includesScheduled = false
+  package var includesExpired = false
+  package var now: Instant
+  /// Warnings become errors.
+  package var isStrict = false
+  /// At least 1.
+  package var jobs: Int
+  package var environment: [String: String] = [:]
+
+  package init(site: String, now: Instant, jobs: Int) {
+    self.site = site
+    self.now = now
+    self.jobs = jobs
+  }
+}

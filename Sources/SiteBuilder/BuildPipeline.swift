@@ -1,0 +1,210 @@
+import Dates
+package import Diagnostics
+import SiteModel
+import Templates
+
+/// The stages of a build, in order.
+///
+/// A stage whose input is faulty still works on the rest, so that one run shows every mistake; the
+/// output folder is not touched before all is well.
+package struct BuildPipeline: Sendable {
+  private let options: BuildOptions
+  private let files: FileSystem
+  private let folders: SiteFolders
+  private let parallel: OrderedConcurrentMap
+  /// Told when the build has to wait for another one.
+  private let onWait: @Sendable () -> Void
+
+  package init(
+    _ options: BuildOptions, files: FileSystem = .disk,
+    onWait: @escaping @Sendable () -> Void = {}
+  ) {
+    self.options = options
+    self.files = files
+    self.onWait = onWait
+    folders = SiteFolders(root: options.site)
+    parallel = OrderedConcurrentMap(jobs: options.jobs)
+  }
+
+  package func run() async throws(BuildFailure) -> BuildReport {
+    let (configuration, settings) = try readConfiguration()
+    var findings = Findings(mutedCodes: configuration.mutedCodes, isStrict: options.isStrict)
+    findings.add(settings)
+    let (sources, found) = SourceLoader(files: files, folders: folders).load(
+      theme: configuration.theme)
+    findings.add(found)
+    let parsed = await parse(sources, configuration, &findings)
+    let assembled = await assemble(parsed, sources, configuration, &findings)
+    let (renderer, plan) = plan(assembled, sources, &findings)
+
+    let lock = try lockBuilds()
+    defer { lock?.release() }
+    let writer = makeWriter(&findings)
+    let isFaulty = findings.hasErrors
+    do {
+      let staged = await render(plan, renderer, isFaulty ? nil : writer, &findings)
+      if findings.hasErrors {
+        try writer?.discard()
+        throw BuildFailure(findings.all)
+      }
+      guard let writer else { throw BuildFailure(findings.all) }
+      let result = try writer.commit(staged)
+      findings.add(result.diagnostics)
+      return report(result, assembled, configuration, findings)
+    } catch let error as FileError {
+      try? writer?.discard()
+      findings.add([.unwritable(error)])
+      throw BuildFailure(findings.all)
+    } catch let failure as BuildFailure {
+      throw failure
+    } catch {
+      throw BuildFailure(findings.all)
+    }
+  }
+
+  private func readConfiguration() throws(BuildFailure) -> (SiteConfiguration, [Diagnostic]) {
+    let reader = SourceReader(files: files, folders: folders)
+    let (source, problems) = reader.read(ConfigurationReader.fileName)
+    guard let source else { throw BuildFailure(problems) }
+    let configuration = ConfigurationReader(
+      zones: TimeZoneFiles(files: files), environment: options.environment,
+      baseURL: options.baseURL)
+    return configuration.read(source)
+  }
+
+  private func parse(
+    _ sources: SiteSources, _ configuration: SiteConfiguration, _ findings: inout Findings
+  ) async -> [ParsedPage] {
+    let reader = SourceReader(files: files, folders: folders)
+    let parser = PageParser(reader: reader, configuration: configuration)
+    let parsed = await parallel.map(sources.content.filter(\.isPage)) { parser.parse($0) }
+    for (_, diagnostics) in parsed { findings.add(diagnostics) }
+    return parsed.compactMap(\.page)
+  }
+
+  private func assemble(
+    _ parsed: [ParsedPage], _ sources: SiteSources, _ configuration: SiteConfiguration,
+    _ findings: inout Findings
+  ) async -> AssembledSite {
+    let rules = PublicationRules(
+      now: options.now, includesDrafts: options.includesDrafts,
+      includesScheduled: options.includesScheduled, includesExpired: options.includesExpired)
+    let assembler = SiteAssembler(configuration: configuration, rules: rules)
+    let (site, pageSources, withheld, diagnostics) = assembler.assemble(parsed)
+    findings.add(diagnostics)
+    let resolver = ContentResolver(baseURL: configuration.baseURL)
+    let texts = await parallel.map(pageSources) { resolver.text(of: $0) }
+    let placer = ResourcePlacer(site: site, sources: pageSources)
+    return AssembledSite(
+      site: site, texts: texts, resources: placer.place(sources.content), withheld: withheld)
+  }
+
+  private func plan(
+    _ assembled: AssembledSite, _ sources: SiteSources, _ findings: inout Findings
+  ) -> (SiteRenderer, OutputPlan) {
+    let configuration = assembled.site.configuration
+    let environment = TemplateEnvironment(
+      timeZone: configuration.timeZone, filters: SiteFunctions.filters(configuration),
+      globals: SiteRenderer.globals, host: SiteView(assembled, pagers: []))
+    let (library, diagnostics) = TemplateLibrary.compile(
+      sources.templates, environment: environment)
+    findings.add(diagnostics)
+    let planner = OutputPlanner(
+      assembled: assembled, choice: TemplateChoice(library: library), sources: sources)
+    let plan = planner.plan()
+    findings.add(plan.diagnostics)
+    let renderer = SiteRenderer(
+      view: SiteView(assembled, pagers: plan.pagers), library: library, files: files,
+      folders: folders)
+    return (renderer, plan)
+  }
+
+  /// Without a writer the files are made and thrown away, for what is found on the way.
+  private func render(
+    _ plan: OutputPlan, _ renderer: SiteRenderer, _ writer: OutputWriter?,
+    _ findings: inout Findings
+  ) async -> [StagedFile] {
+    do {
+      try writer?.prepare(plan.jobs.flatMap(\.outputs))
+    } catch {
+      findings.add([.unwritable(error)])
+      return []
+    }
+    let formats = SiteConfiguration.FeedFormat.allCases.count
+    let numbered = Array(plan.jobs.enumerated())
+    let results = await parallel.map(numbered) { number, job -> ([StagedFile], [Diagnostic]) in
+      do throws(BuildFailure) {
+        var staged: [StagedFile] = []
+        for (index, file) in try renderer.render(job).enumerated() {
+          guard let writer else { continue }
+          do throws(FileError) {
+            staged.append(try writer.stage(file, number: number * formats + index))
+          } catch {
+            throw BuildFailure(.unwritable(error))
+          }
+        }
+        return (staged, [])
+      } catch {
+        return ([], error.diagnostics)
+      }
+    }
+    findings.add(results.flatMap(\.1))
+    return results.flatMap(\.0)
+  }
+
+  /// Builds of one site go one after the other.
+  private func lockBuilds() throws(BuildFailure) -> FileLock? {
+    let cache = folders.path(".blog")
+    do {
+      try files.makeFolders(cache)
+      let path = cache + "/lock"
+      if let lock = try files.lock(path, false) { return lock }
+      onWait()
+      return try files.lock(path, true)
+    } catch {
+      throw BuildFailure(.unwritable(error))
+    }
+  }
+
+  private func makeWriter(_ findings: inout Findings) -> OutputWriter? {
+    let output = OutputFolder(
+      path: options.output ?? folders.path("public"), cache: folders.path(".blog"),
+      siteRoot: folders.root)
+    do {
+      return try OutputWriter(files: files, folder: output)
+    } catch {
+      findings.add([.unwritable(error)])
+      return nil
+    }
+  }
+
+  private func report(
+    _ result: OutputWriter.Result, _ assembled: AssembledSite,
+    _ configuration: SiteConfiguration, _ findings: Findings
+  ) -> BuildReport {
+    var report = BuildReport()
+    report.written = result.written.count
+    report.unchanged = result.unchanged
+    report.removed = result.removed.count
+    report.published = assembled.site.pages.count { $0.path != nil }
+    report.withheld = assembled.withheld
+    report.changedURLs = (result.written + result.removed).map { path in
+      let text = path.text
+      let address =
+        text == "index.html"
+        ? "/" : "/" + (text.hasSuffix("/index.html") ? String(text.dropLast(10)) : text)
+      return configuration.baseURL.permalink(configuration.baseURL.url(of: Address(address)))
+    }.sorted()
+    report.diagnostics = findings.all
+    report.output = options.output ?? folders.path("public")
+    return report
+  }
+}
+
+extension Diagnostic {
+  static func unwritable(_ error: FileError) -> Diagnostic {
+    .error(
+      "unwritable-output", "cannot write here: \(error.reason)", at: .wholeFile(error.path),
+      hint: "check that the folder exists, is yours and has room, or choose another with --output")
+  }
+}

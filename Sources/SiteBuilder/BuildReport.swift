@@ -1,0 +1,18 @@
+package import Diagnostics
+
+/// What a build did.
+package struct BuildReport: Sendable {
+  package var written = 0
+  package var unchanged = 0
+  package var removed = 0
+  /// Pages under `content/` that are part of the site.
+  package var published = 0
+  package var withheld: [WithheldPage] = []
+  /// Absolute addresses of what was written or removed, sorted.
+  package var changedURLs: [String] = []
+  /// Warnings and notes.
+  package var diagnostics: [Diagnostic] = []
+  package var output = ""
+
+  package init() {}
+}

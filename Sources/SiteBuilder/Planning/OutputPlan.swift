@@ -1,0 +1,119 @@
+import Diagnostics
+import SiteModel
+
+/// Every file that the build will write, each once.
+struct OutputPlan: Sendable {
+  private(set) var jobs: [RenderJob] = []
+  /// The pages of all lists; a pager's place in it is its identity for templates.
+  private(set) var pagers: [PagerReference] = []
+
+  /// Who wants to write a file: all are named where there is more than one.
+  struct Claim: Sendable {
+    let position: SourcePosition
+    let what: String
+  }
+
+  private var claims: [OutputPath: [Claim]] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  mutating func add(_ kind: RenderJob.Kind, at addresses: [Address], _ claim: Claim) {
+    var outputs: [OutputPath] = []
+    for address in addresses {
+      do {
+        let path = try OutputPath(address)
+        outputs.append(path)
+        claims[path, default: []].append(claim)
+      } catch {
+        diagnostics.append(.badOutputPath(address.outputText, error, claim))
+      }
+    }
+    if outputs.count == addresses.count { jobs.append(RenderJob(kind: kind, outputs: outputs)) }
+  }
+
+  mutating func add(_ kind: RenderJob.Kind, at address: Address, _ claim: Claim) {
+    add(kind, at: [address], claim)
+  }
+
+  /// A file whose name is given as it is, without an address's meaning of folders and extensions.
+  mutating func add(_ kind: RenderJob.Kind, asFile name: String, _ claim: Claim) {
+    do {
+      let path = try OutputPath(name)
+      claims[path, default: []].append(claim)
+      jobs.append(RenderJob(kind: kind, outputs: [path]))
+    } catch {
+      diagnostics.append(.badOutputPath(name, error, claim))
+    }
+  }
+
+  mutating func addPager(_ pager: PagerReference) -> Int {
+    pagers.append(pager)
+    return pagers.count - 1
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  func claims(_ path: OutputPath) -> Bool { claims[path] != nil }
+
+  var count: Int { claims.count }
+
+  /// Two sources for one file, and files where a folder has to be.
+  mutating func reportCollisions() {
+    for (path, claims) in claims {
+      if claims.count > 1 { diagnostics.append(.collision(path, claims)) }
+      var rest = path.text[...]
+      while let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) {
+        rest = rest[..<slash]
+        guard let folder = try? OutputPath(String(rest)), let other = self.claims[folder]?.first,
+          let claim = claims.first
+        else { continue }
+        diagnostics.append(.fileForFolder(folder, other, path, claim))
+      }
+    }
+  }
+}
+
+/// One page of a list.
+struct PagerReference: Sendable, Hashable {
+  let list: PageID
+  /// From 1.
+  let number: Int
+}
+
+extension Diagnostic {
+  fileprivate static func collision(_ path: OutputPath, _ claims: [OutputPlan.Claim]) -> Diagnostic {
+    let sorted = claims.sorted { ($0.position, $0.what) < ($1.position, $1.what) }
+    return .error(
+      "output-collision",
+      "\(claims.count) sources make \(path.text): \(sorted.map(\.what).joined(separator: ", "))",
+      at: sorted[0].position,
+      hint: "give one of them another 'slug' or 'url', or rename its file",
+      related: sorted.dropFirst().map { Related($0.position, "\($0.what) makes it too") })
+  }
+
+  fileprivate static func fileForFolder(
+    _ folder: OutputPath, _ other: OutputPlan.Claim, _ path: OutputPath, _ claim: OutputPlan.Claim
+  ) -> Diagnostic {
+    .error(
+      "file-for-folder", "\(folder.text) is a file, and \(path.text) needs a folder of that name",
+      at: other.position, hint: "give one of them another 'slug' or 'url', or rename its file",
+      related: [Related(claim.position, "\(claim.what) needs the folder")])
+  }
+
+  fileprivate static func badOutputPath(
+    _ path: String, _ problem: OutputPath.Problem, _ claim: OutputPlan.Claim
+  ) -> Diagnostic {
+    let shown = path.utf8.count > 100 ? path.prefix(100) + "…" : path[...]
+    let message =
+      switch problem {
+      case .empty: "the address is empty"
+      case .leavesFolder: "'\(shown)' has an empty part, '.' or '..' in it"
+      case .controlCharacter: "the address has a control character in it"
+      case .nameTooLong(let name):
+        "a part of the address has \(name.utf8.count) bytes, and file systems take \(OutputPath.longestName)"
+      case .pathTooLong: "'\(shown)' is too long for an address"
+      }
+    return .error(
+      "bad-output-path", "\(claim.what) cannot be written: \(message)", at: claim.position,
+      hint: "give it another 'slug' or 'url', or rename its file")
+  }
+}

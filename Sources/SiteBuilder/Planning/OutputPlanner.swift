@@ -1,0 +1,121 @@
+import Diagnostics
+import SiteModel
+import Templates
+
+/// The site to the list of files that it is made of.
+struct OutputPlanner {
+  let assembled: AssembledSite
+  let choice: TemplateChoice
+  let sources: SiteSources
+
+  private var site: Site { assembled.site }
+  private var configuration: SiteConfiguration { site.configuration }
+
+  func plan() -> OutputPlan {
+    var plan = OutputPlan()
+    addStatics(to: &plan)
+    for page in site.pages { add(page, to: &plan) }
+    for resource in assembled.resources {
+      plan.add(
+        .copy(resource.path), asFile: String(resource.address.text.dropFirst()),
+        OutputPlan.Claim(position: .wholeFile(resource.path), what: resource.path))
+    }
+    addAliases(to: &plan)
+    addGenerated("sitemap.xml", .sitemap, to: &plan)
+    addGenerated("robots.txt", .robots, to: &plan)
+    plan.reportCollisions()
+    return plan
+  }
+
+  private func add(_ page: Page, to plan: inout OutputPlan) {
+    let claim = claim(of: page)
+    if page.kind == .notFound {
+      // Written where a template asks for it and the site has no such file of its own.
+      guard choice.library.contains("404.html"), !isStatic("404.html") else { return }
+      plan.add(.page(page.id, template: "404.html"), at: page.address, claim)
+      return
+    }
+    let (template, problem) = choice.template(for: page)
+    if let problem { plan.report(problem) }
+    guard let template else { return }
+    plan.add(.page(page.id, template: template), at: page.address, claim)
+    guard page.kind.hasFeeds else { return }
+    let formats = configuration.feedFormats
+    if !formats.isEmpty {
+      let folder = page.address.folder
+      plan.add(.feeds(page.id), at: formats.map { folder.appending($0.fileName) }, claim)
+    }
+    if page.kind.isPaginated {
+      addPagers(of: page, template: template, claim, to: &plan)
+    } else if page.kind == .taxonomy {
+      _ = plan.addPager(PagerReference(list: page.id, number: 1))
+    }
+  }
+
+  private func addPagers(
+    of page: Page, template: String, _ claim: OutputPlan.Claim, to plan: inout OutputPlan
+  ) {
+    let paginator = SiteLists.paginator(of: page, in: site)
+    for number in 1...paginator.total {
+      let pager = plan.addPager(PagerReference(list: page.id, number: number))
+      if number > 1 {
+        plan.add(
+          .pager(pager, template: template), at: paginator.numberedAddress(ofPage: number), claim)
+      }
+    }
+    plan.add(.forward(to: page.url), at: paginator.numberedAddress(ofPage: 1), claim)
+  }
+
+  private func addAliases(to plan: inout OutputPlan) {
+    var redirects: [Redirect] = []
+    for page in site.pages {
+      for alias in page.metadata.aliases {
+        let address = AddressResolver.alias(alias.text, of: page.address)
+        // An alias that is the page's own address has nothing to forward.
+        guard address != page.address else { continue }
+        plan.add(
+          .forward(to: page.url), at: address,
+          OutputPlan.Claim(position: alias.position, what: "the alias '\(alias.text)'"))
+        redirects.append(
+          Redirect(from: configuration.baseURL.url(of: address), to: page.url))
+      }
+    }
+    let own = sources.statics.first { $0.output == "_redirects" }
+    guard own != nil || !redirects.isEmpty else { return }
+    plan.add(
+      .redirects(ownFile: own?.path, redirects), asFile: "_redirects",
+      OutputPlan.Claim(position: .wholeFile(own?.path ?? "blog.toml"), what: "_redirects"))
+  }
+
+  /// The site's own file wins over a generated one.
+  private func addGenerated(_ name: String, _ kind: RenderJob.Kind, to plan: inout OutputPlan) {
+    guard !isStatic(name) else { return }
+    plan.add(
+      kind, asFile: name,
+      OutputPlan.Claim(position: .wholeFile("blog.toml"), what: "the generated \(name)"))
+  }
+
+  private func addStatics(to plan: inout OutputPlan) {
+    for file in sources.statics where file.output != "_redirects" {
+      plan.add(
+        .copy(file.path), asFile: file.output,
+        OutputPlan.Claim(position: .wholeFile(file.path), what: file.path))
+    }
+  }
+
+  private func isStatic(_ name: String) -> Bool {
+    sources.statics.contains { $0.output == name }
+  }
+
+  private func claim(of page: Page) -> OutputPlan.Claim {
+    if let path = page.path {
+      return OutputPlan.Claim(
+        position: page.metadata.addressPosition ?? .wholeFile(path), what: path)
+    }
+    // A list that no file describes is there for its members, or for the configuration.
+    let member = site.members(of: page.id).lazy.compactMap { site[$0].path }.first
+    return OutputPlan.Claim(
+      position: .wholeFile(member ?? "blog.toml"), what: "the \(page.kind.rawValue) '\(page.title)'"
+    )
+  }
+}

@@ -1,0 +1,95 @@
+import Dates
+import Feeds
+import SiteModel
+
+/// The feeds of a list: its newest pages with a date, with absolute addresses.
+struct FeedBuilder: Sendable {
+  let view: SiteView
+
+  private var site: Site { view.site }
+  private var configuration: SiteConfiguration { site.configuration }
+
+  func feed(of page: Page) -> Feed {
+    let members = newest(of: page)
+    let dates = members.compactMap { site[$0].updated }
+    return Feed(
+      title: page.kind == .home ? configuration.title : "\(page.title) · \(configuration.title)",
+      description: page.metadata.description ?? configuration.description,
+      language: page.language, homeURL: view.permalink(page), author: feedAuthor,
+      updated: dates.max { $0.instant < $1.instant }, entries: members.map { entry(site[$0]) })
+  }
+
+  /// All of `feeds` in the order of the configured formats.
+  func files(of page: Page, at outputs: [OutputPath]) -> [OutputFile] {
+    let feed = feed(of: page)
+    return zip(configuration.feedFormats, outputs).map { format, path in
+      let url = configuration.baseURL.permalink(
+        configuration.baseURL.url(of: Address(path.text)))
+      let bytes =
+        switch format {
+        case .rss: RSSWriter.write(feed, url: url)
+        case .atom: AtomWriter.write(feed, url: url)
+        case .json: JSONFeedWriter.write(feed, url: url)
+        }
+      return OutputFile(path: path, bytes: bytes)
+    }
+  }
+
+  /// A taxonomy's feed has the pages of all its terms, newest first.
+  private func newest(of page: Page) -> [PageID] {
+    var members = site.members(of: page.id)
+    if page.kind == .taxonomy, let reference = site.termReferences[page.id] {
+      let terms = site.taxonomies[reference.taxonomy].terms
+      members = Set(terms.flatMap(\.members)).sorted()
+    }
+    // Lists may be ordered by weight; readers of feeds expect the newest.
+    let dated = members.enumerated().compactMap { index, id in
+      site[id].date.map { (id: id, instant: $0.instant, index: index) }
+    }
+    let sorted = dated.sorted {
+      $0.instant == $1.instant ? $0.index < $1.index : $0.instant > $1.instant
+    }
+    return sorted.prefix(configuration.feedLimit).map(\.id)
+  }
+
+  private func entry(_ page: Page) -> FeedEntry {
+    let permalink = view.permalink(page)
+    let text = view.assembled.texts[Int(page.id.index)]
+    let content =
+      configuration.feedContent == .full
+      ? AbsoluteAddresses.absolutize(text.content, base: permalink, removingScripts: true) : nil
+    let summary = page.metadata.description.map(escaped)
+      ?? AbsoluteAddresses.absolutize(text.summary, base: permalink, removingScripts: true)
+    return FeedEntry(
+      id: page.metadata.id ?? permalink, idIsURL: page.metadata.id == nil, title: page.title,
+      url: permalink, published: page.date, updated: page.updated,
+      authors: page.metadata.authors.map(author), categories: categories(of: page),
+      summary: summary, content: content, language: page.language)
+  }
+
+  private func categories(of page: Page) -> [String] {
+    var names: [String] = []
+    for taxonomy in page.terms {
+      for id in taxonomy {
+        let name = site[id].title
+        if !names.contains(name) { names.append(name) }
+      }
+    }
+    return names
+  }
+
+  /// Without an author the site's title stands in: Atom asks for one.
+  private var feedAuthor: FeedAuthor {
+    configuration.author.map(author) ?? FeedAuthor(name: configuration.title)
+  }
+
+  private func author(_ author: PageAuthor) -> FeedAuthor {
+    FeedAuthor(name: author.name, email: author.email, url: author.url)
+  }
+
+  private func escaped(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    XMLEscaping.append(text.utf8, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,7 @@
+import SiteModel
+
+/// A file of the site, ready to be written.
+struct OutputFile: Sendable {
+  let path: OutputPath
+  let bytes: [UInt8]
+}

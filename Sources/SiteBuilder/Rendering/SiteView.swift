@@ -1,0 +1,98 @@
+import Dates
+import SiteModel
+import Templates
+
+/// The site as templates see it. Every attribute that a template reads goes through one function.
+struct SiteView: TemplateHost {
+  /// The kinds of objects; raw values are `TemplateObject.type`.
+  enum ObjectType: UInt32 {
+    case site, page, taxonomy, pager
+  }
+
+  let assembled: AssembledSite
+  let pagers: [PagerReference]
+  /// The place of a list's first page in `pagers`.
+  let firstPagers: [PageID: Int]
+  /// What each page lists, ready for templates.
+  let members: [[TemplateValue]]
+  let regularPages: [TemplateValue]
+  let archive: PageID?
+  private let resources: [PageID: [PublishedResource]]
+
+  private static let attributes = SiteAttribute.allCases
+  private static let keys: [String: AttributeKey] = Dictionary(
+    uniqueKeysWithValues: SiteAttribute.allCases.enumerated().map {
+      ($0.element.rawValue, AttributeKey(index: UInt32($0.offset)))
+    })
+
+  init(_ assembled: AssembledSite, pagers: [PagerReference]) {
+    self.assembled = assembled
+    self.pagers = pagers
+    firstPagers = Dictionary(
+      pagers.enumerated().map { ($0.element.list, $0.offset) }, uniquingKeysWith: min)
+    let site = assembled.site
+    members = site.members.map { $0.map(Self.object) }
+    regularPages = site.regularPages.map(Self.object)
+    archive = site.regularPages.first { site[$0].metadata.layout?.text == "archive" }
+    resources = Dictionary(grouping: assembled.resources.filter { $0.owner != nil }) {
+      $0.owner ?? site.home
+    }
+  }
+
+  var site: Site { assembled.site }
+
+  static func object(_ id: PageID) -> TemplateValue {
+    .object(TemplateObject(type: ObjectType.page.rawValue, index: UInt32(id.index)))
+  }
+
+  static func object(_ id: PageID?) -> TemplateValue {
+    id.map(object) ?? .none
+  }
+
+  static func object(_ type: ObjectType, _ index: Int) -> TemplateValue {
+    .object(TemplateObject(type: type.rawValue, index: UInt32(index)))
+  }
+
+  func resources(of id: PageID) -> [PublishedResource] { resources[id] ?? [] }
+
+  func attributeKey(named name: String) -> AttributeKey? { Self.keys[name] }
+
+  func value(of key: AttributeKey, in object: TemplateObject) -> TemplateValue? {
+    guard Int(key.index) < Self.attributes.count else { return nil }
+    let attribute = Self.attributes[Int(key.index)]
+    let index = Int(object.index)
+    switch ObjectType(rawValue: object.type) {
+    case .site: return siteValue(attribute)
+    case .page where index < site.pages.count: return pageValue(attribute, PageID(index))
+    case .taxonomy where index < site.taxonomies.count: return taxonomyValue(attribute, index)
+    case .pager where index < pagers.count: return pagerValue(attribute, index)
+    default: return nil
+    }
+  }
+
+  func attributeNames(of object: TemplateObject) -> [String] {
+    let attributes: [SiteAttribute]
+    switch ObjectType(rawValue: object.type) {
+    case .site: attributes = SiteAttribute.site
+    case .page where Int(object.index) < site.pages.count:
+      let isTerm = site[PageID(Int(object.index))].kind == .term
+      attributes = isTerm ? SiteAttribute.term : SiteAttribute.page
+    case .taxonomy: attributes = SiteAttribute.taxonomy
+    case .pager: attributes = SiteAttribute.pager
+    default: attributes = []
+    }
+    return attributes.map(\.rawValue)
+  }
+
+  func typeName(of object: TemplateObject) -> String {
+    switch ObjectType(rawValue: object.type) {
+    case .site: "site"
+    case .page where Int(object.index) < site.pages.count:
+      site[PageID(Int(object.index))].kind == .page
+        ? "page" : site[PageID(Int(object.index))].kind.rawValue
+    case .taxonomy: "taxonomy"
+    case .pager: "paginator"
+    default: "object"
+    }
+  }
+}

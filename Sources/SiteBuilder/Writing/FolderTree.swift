@@ -1,0 +1,52 @@
+import SiteModel
+
+extension FileSystem {
+  /// Makes a folder and those above it.
+  func makeFolders(_ path: String) throws(FileError) {
+    if try status(path) != nil {
+      // Also where it is a link to a folder; anything else is refused here.
+      try makeFolder(path)
+      return
+    }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      try makeFolders(String(path[..<slash]))
+    }
+    try makeFolder(path)
+  }
+
+  /// Removes a folder with all that is in it; links are removed, not followed.
+  func removeTree(_ path: String) throws(FileError) {
+    guard let status = try status(path) else { return }
+    guard status.kind == .folder else {
+      try removeFile(path)
+      return
+    }
+    for entry in try list(path) {
+      let place = path + "/" + entry.name
+      if entry.kind == .folder { try removeTree(place) } else { try removeFile(place) }
+    }
+    try removeFolder(path)
+  }
+
+  /// Replaces a file as a whole: it is written beside its place and renamed in.
+  func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let aside = path + ".new"
+    try write(aside, bytes)
+    try rename(aside, path)
+  }
+}
+
+/// The folders that a set of files needs, each after the one that it lies in.
+enum NeededFolders {
+  static func of(_ paths: some Sequence<OutputPath>) -> [String] {
+    var folders: Set<Substring> = []
+    for path in paths {
+      var rest = path.text[...]
+      while let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) {
+        rest = rest[..<slash]
+        guard folders.insert(rest).inserted else { break }
+      }
+    }
+    return folders.map(String.init).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

@@ -1,0 +1,41 @@
+import SiteModel
+
+/// The folder that a build writes into, with the folders beside it that the writing needs.
+struct OutputFolder: Sendable {
+  /// Absolute, without a slash at the end.
+  let path: String
+  /// Where files wait until all of them are made: beside the folder, so that they can be renamed in.
+  let staging: String
+  /// Where the list of written files is kept, below the site's `.blog/`.
+  let manifest: String
+
+  /// `path` is absolute; the list is found again after the site has been moved with its output.
+  init(path: String, cache: String, siteRoot: String) {
+    var path = path
+    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
+    self.path = path
+    let slash = path.lastIndex(of: "/") ?? path.startIndex
+    let parent = path[..<slash]
+    let name = path[slash...].dropFirst()
+    staging = "\(parent)/.\(name).blog-staging"
+    let key = path.hasPrefix(siteRoot + "/") ? String(path.dropFirst(siteRoot.count + 1)) : path
+    manifest = "\(cache)/outputs/\(Self.fileName(for: key)).list"
+  }
+
+  var parent: String {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
+    return String(path[..<slash])
+  }
+
+  func file(_ output: OutputPath) -> String { path + "/" + output.text }
+
+  /// A name for a path: readable where it is short, else a hash (FNV-1a).
+  private static func fileName(for key: String) -> String {
+    let encoded = PercentEncoding.encodedPath(key).split(separator: "/", omittingEmptySubsequences: false)
+      .joined(separator: "%2F")
+    if encoded.utf8.count <= 200 { return encoded }
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return String(hash, radix: 16)
+  }
+}

@@ -1,0 +1,180 @@
+import Diagnostics
+import SiteModel
+
+/// Puts a finished site into its folder: files wait beside it until every one is made, and are
+/// then renamed in.
+///
+/// A folder that does not exist yet appears as a whole. What did not change is not touched, what
+/// `blog` wrote and no longer makes is removed, anything else is left alone.
+struct OutputWriter: Sendable {
+  let files: FileSystem
+  let folder: OutputFolder
+  /// Whether the output folder has to be made.
+  let isNew: Bool
+  /// What earlier builds wrote; nil where that is not known.
+  let previous: OutputManifest?
+
+  struct Result: Sendable {
+    var written: [OutputPath] = []
+    var unchanged = 0
+    var removed: [OutputPath] = []
+    var diagnostics: [Diagnostic] = []
+  }
+
+  /// Looks at the output folder and clears away what a killed build left in the staging folder.
+  init(files: FileSystem, folder: OutputFolder) throws(FileError) {
+    self.files = files
+    self.folder = folder
+    isNew = try files.status(folder.path) == nil
+    if let bytes = try? files.read(folder.manifest) {
+      previous = OutputManifest(bytes)
+    } else {
+      previous = nil
+    }
+    if !isNew { _ = try files.list(folder.path) }
+    try files.makeFolders(folder.parent)
+    try files.removeTree(folder.staging)
+    try files.makeFolder(folder.staging)
+  }
+
+  /// Makes the folders that the files will be renamed into, or wait in.
+  func prepare(_ outputs: [OutputPath]) throws(FileError) {
+    // Of a folder that exists nothing is changed before every file is made.
+    guard isNew else { return }
+    for needed in NeededFolders.of(outputs) {
+      try files.makeFolder(folder.staging + "/" + needed)
+    }
+  }
+
+  /// Compares a file with the one in place and puts it aside where they differ. `number` is
+  /// different for every file of the build. Safe to call from several threads.
+  func stage(_ file: OutputFile, number: Int) throws(FileError) -> StagedFile {
+    if isNew {
+      try files.write(folder.staging + "/" + file.path.text, file.bytes)
+      return StagedFile(path: file.path, state: .waiting(at: nil))
+    }
+    let place = folder.file(file.path)
+    if let status = try files.status(place), status.kind == .file, status.size == file.bytes.count,
+      try files.read(place) == file.bytes
+    {
+      return StagedFile(path: file.path, state: .unchanged)
+    }
+    let aside = folder.staging + "/\(number)"
+    try files.write(aside, file.bytes)
+    return StagedFile(path: file.path, state: .waiting(at: aside))
+  }
+
+  /// Leaves the output folder as it was.
+  func discard() throws(FileError) {
+    try files.removeTree(folder.staging)
+  }
+
+  func commit(_ staged: [StagedFile]) throws(FileError) -> Result {
+    let current = Set(staged.map(\.path))
+    try files.makeFolders(String(folder.manifest.prefix(upTo: folder.manifest.lastIndex(of: "/") ?? folder.manifest.endIndex)))
+    if isNew {
+      // Known before it is there, so that a kill in between loses nothing.
+      try files.replace(folder.manifest, with: OutputManifest(paths: current).bytes)
+      try files.rename(folder.staging, folder.path)
+      return Result(written: staged.map(\.path))
+    }
+    var result = Result()
+    let known = previous?.paths ?? []
+    let stale = known.subtracting(current).sorted()
+    result.diagnostics = try unknownFiles(current)
+    // Both the old files and the new ones are ours until the last of them is in place.
+    try files.replace(folder.manifest, with: OutputManifest(paths: known.union(current)).bytes)
+    let needed = NeededFolders.of(current)
+    try clearTheWay(stale: stale, current: current, needed: needed)
+    for path in needed { try makePlainFolder(folder.path + "/" + path) }
+    for file in staged {
+      guard case .waiting(let aside) = file.state, let aside else {
+        result.unchanged += 1
+        continue
+      }
+      try files.rename(aside, folder.file(file.path))
+      result.written.append(file.path)
+    }
+    for path in stale where try remove(path, needed: Set(needed)) { result.removed.append(path) }
+    try pruneFolders(of: stale, needed: Set(needed))
+    try files.replace(folder.manifest, with: OutputManifest(paths: current).bytes)
+    try files.removeTree(folder.staging)
+    return result
+  }
+
+  /// An old file may lie where a folder has to be, and an old folder where a file has to be.
+  private func clearTheWay(
+    stale: [OutputPath], current: Set<OutputPath>, needed: [String]
+  ) throws(FileError) {
+    let folders = Set(needed)
+    let inTheWay = stale.filter { old in
+      folders.contains(old.text)
+        || current.contains { old.text.hasPrefix($0.text + "/") }
+    }
+    guard !inTheWay.isEmpty else { return }
+    for path in inTheWay { _ = try remove(path, needed: []) }
+    try pruneFolders(of: inTheWay, needed: folders)
+  }
+
+  private func remove(_ path: OutputPath, needed: Set<String>) throws(FileError) -> Bool {
+    let place = folder.file(path)
+    guard !needed.contains(path.text), let status = try files.status(place),
+      status.kind != .folder
+    else { return false }
+    try files.removeFile(place)
+    return true
+  }
+
+  /// Removes the folders that held only files of ours, the deepest first.
+  private func pruneFolders(of removed: [OutputPath], needed: Set<String>) throws(FileError) {
+    for path in NeededFolders.of(removed).reversed() where !needed.contains(path) {
+      let place = folder.path + "/" + path
+      guard try files.status(place)?.kind == .folder, try files.list(place).isEmpty else {
+        continue
+      }
+      try files.removeFolder(place)
+    }
+  }
+
+  /// A link to a folder elsewhere would let files out of the output folder.
+  private func makePlainFolder(_ path: String) throws(FileError) {
+    switch try files.status(path)?.kind {
+    case .folder: return
+    case nil: try files.makeFolder(path)
+    default:
+      throw FileError(path: path, reason: "a file or link has the name of a folder of the site")
+    }
+  }
+
+  /// If the list is lost, files that this build does not make may be the user's: they stay.
+  private func unknownFiles(_ current: Set<OutputPath>) throws(FileError) -> [Diagnostic] {
+    guard previous == nil else { return [] }
+    var unknown: [String] = []
+    try collect("", current, into: &unknown)
+    return unknown.isEmpty ? [] : [.unknownOutput(folder.path, unknown.sorted())]
+  }
+
+  private func collect(
+    _ relative: String, _ current: Set<OutputPath>, into unknown: inout [String]
+  ) throws(FileError) {
+    for entry in try files.list(relative.isEmpty ? folder.path : folder.path + "/" + relative) {
+      let path = relative.isEmpty ? entry.name : relative + "/" + entry.name
+      if entry.kind == .folder {
+        try collect(path, current, into: &unknown)
+      } else if (try? OutputPath(path)).map({ !current.contains($0) }) ?? true {
+        unknown.append(path)
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownOutput(_ folder: String, _ names: [String]) -> Diagnostic {
+    let shown = names.prefix(5).joined(separator: ", ")
+    let more = names.count > 5 ? " and \(names.count - 5) more" : ""
+    return .warning(
+      "unknown-output",
+      "the output folder has \(names.count) files that no build is known to have written: \(shown)\(more)",
+      at: .wholeFile(folder), hint: "they stay as they are; remove them if nobody needs them")
+  }
+}
