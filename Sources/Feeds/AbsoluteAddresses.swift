@@ -28,14 +28,15 @@ package enum AbsoluteAddresses {
       case .startTag(_, let name, let attributes):
         for attribute in attributes {
           guard let kind = AddressAttribute(named: attribute.name),
-            let value = absolute(html[attribute.value], kind, element: name, base: base)
+            let range = attribute.value,
+            let value = absolute(html[range], kind, element: name, base: base)
           else { continue }
-          output += html[copied..<attribute.value.lowerBound]
+          output += html[copied..<range.lowerBound]
           // An absolute address may hold what ends a value without quotes.
           if !attribute.isQuoted { output.append(UInt8(ascii: "\"")) }
           output += value
           if !attribute.isQuoted { output.append(UInt8(ascii: "\"")) }
-          copied = attribute.value.upperBound
+          copied = range.upperBound
         }
       case .text, .comment, .endTag, .rawText: continue
       }

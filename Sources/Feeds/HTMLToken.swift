@@ -1,7 +1,7 @@
 /// A piece of an HTML text; the ranges are byte offsets, and together the tokens cover the text.
 enum HTMLToken {
   case text(Range<Int>)
-  /// Comments, declarations and processing instructions.
+  /// Comments, declarations, processing instructions and a tag that the text ends in.
   case comment(Range<Int>)
   case startTag(Range<Int>, name: String, attributes: [HTMLAttribute])
   case endTag(Range<Int>, name: String)
@@ -13,7 +13,7 @@ enum HTMLToken {
 struct HTMLAttribute {
   /// In lower case.
   let name: String
-  /// Without the quotes.
-  let value: Range<Int>
+  /// Without the quotes; `nil` for an attribute without a value.
+  let value: Range<Int>?
   let isQuoted: Bool
 }

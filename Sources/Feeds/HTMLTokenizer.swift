@@ -43,14 +43,14 @@ struct HTMLTokenizer {
     if isLetter(next) {
       index += 1
       let name = tagName()
-      let attributes = attributes()
+      guard let attributes = attributes() else { return .comment(start..<index) }
       if Self.rawTextElements.contains(name) { rawTextElement = name }
       return .startTag(start..<index, name: name, attributes: attributes)
     }
     if next == UInt8(ascii: "/"), isLetter(bytes[index + 2]) {
       index += 2
       let name = tagName()
-      _ = attributes()
+      guard attributes() != nil else { return .comment(start..<index) }
       return .endTag(start..<index, name: name)
     }
     if bytes[start...].starts(with: "<!--".utf8) {
@@ -105,21 +105,21 @@ struct HTMLTokenizer {
     loweredText { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ">") }
   }
 
-  /// Reads to the end of the tag, `>` included.
-  private mutating func attributes() -> [HTMLAttribute] {
+  /// Reads to the end of the tag, `>` included; `nil` when the text ends before it.
+  private mutating func attributes() -> [HTMLAttribute]? {
     var attributes: [HTMLAttribute] = []
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: ">") {
         index += 1
-        break
+        return attributes
       }
       if isBlank(bytes[index]) || bytes[index] == UInt8(ascii: "/") {
         index += 1
-        continue
+      } else {
+        attributes.append(attribute())
       }
-      attributes.append(attribute())
     }
-    return attributes
+    return nil
   }
 
   private mutating func attribute() -> HTMLAttribute {
@@ -134,12 +134,12 @@ struct HTMLTokenizer {
     skipBlanks()
     guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else {
       index = afterName
-      return HTMLAttribute(name: name, value: afterName..<afterName, isQuoted: false)
+      return HTMLAttribute(name: name, value: nil, isQuoted: false)
     }
     index += 1
     skipBlanks()
     guard index < bytes.count else {
-      return HTMLAttribute(name: name, value: index..<index, isQuoted: false)
+      return HTMLAttribute(name: name, value: nil, isQuoted: false)
     }
     let quote = bytes[index]
     if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {

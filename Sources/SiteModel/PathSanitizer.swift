@@ -23,12 +23,10 @@ package enum PathSanitizer {
     return String(output)
   }
 
-  /// The rule for terms and for the names of files and folders under `content`: each space becomes
+  /// The rule for terms and for the paths of files and folders under `content`: each space becomes
   /// a hyphen, also at the ends and in a row, then as `sanitized`.
-  package static func normalized(_ text: String) -> String {
-    var spaced = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { spaced.append(scalar == " " ? "-" : scalar) }
-    return sanitized(String(spaced))
+  package static func normalized(_ path: String) -> String {
+    sanitizedInPlace(replacing(path, [" "], with: "-"))
   }
 
   /// The rule for slugs and base names in a permalink pattern: sanitized, then read as an address
@@ -36,23 +34,28 @@ package enum PathSanitizer {
   /// `C++` is `c`.
   package static func permalinkToken(_ text: String) -> String {
     var path = sanitized(text)
-    if path.utf8.last == UInt8(ascii: "#"), path.utf8.count(where: { $0 == UInt8(ascii: "#") }) == 1
-    {
-      path.removeLast()
-    }
-    var spaced = String.UnicodeScalarView()
-    for scalar in path.unicodeScalars { spaced.append(scalar == "+" ? " " : scalar) }
-    // A token is sanitized in its place after a slash, where a blank at the start is a hyphen.
-    return String(sanitized("/" + PercentEncoding.decoded(String(spaced))).dropFirst())
+    let hash = path.utf8.firstIndex(of: UInt8(ascii: "#"))
+    if let hash, path.utf8.index(after: hash) == path.endIndex { path = String(path[..<hash]) }
+    return sanitizedInPlace(PercentEncoding.decoded(replacing(path, ["+"], with: " ")))
   }
 
   /// The rule for `:title` in a permalink pattern: slashes of both kinds become hyphens first.
   package static func permalinkTitle(_ title: String) -> String {
-    var flat = String.UnicodeScalarView()
-    for scalar in title.unicodeScalars {
-      flat.append(scalar == "/" || scalar == "\\" ? "-" : scalar)
-    }
-    return permalinkToken(String(flat))
+    permalinkToken(replacing(title, ["/", "\\"], with: "-"))
+  }
+
+  /// Hugo sanitizes these together with the path before them, so that a blank at the start is not
+  /// at an end.
+  private static func sanitizedInPlace(_ text: String) -> String {
+    String(sanitized("/" + text).unicodeScalars.dropFirst())
+  }
+
+  private static func replacing(
+    _ text: String, _ old: Set<Unicode.Scalar>, with new: Unicode.Scalar
+  ) -> String {
+    var output = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { output.append(old.contains(scalar) ? new : scalar) }
+    return String(output)
   }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {

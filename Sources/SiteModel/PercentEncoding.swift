@@ -1,11 +1,15 @@
 /// Escapes in addresses (RFC 3986, section 2.1).
 package enum PercentEncoding {
   /// A path as Hugo prints it in addresses (Go's `url.URL.EscapedPath`). Escapes that are there
-  /// stay; a `%` that begins none becomes `%25`. Where nothing has to be escaped, everything stays
-  /// as it is; else all but letters, digits and `-._~$&+,/:;=@` is.
+  /// stay; a `%` that begins none becomes `%25`. Where nothing but `#` has to be escaped, the rest
+  /// stays as it is; else all but letters, digits and `-._~$&+,/:;=@` is.
   package static func encodedPath(_ path: String) -> String {
-    let bytes = Array(path.utf8)
-    if isEncoded(bytes) { return path }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(path.utf8.count)
+    for byte in path.utf8 {
+      if byte == UInt8(ascii: "#") { bytes += "%23".utf8 } else { bytes.append(byte) }
+    }
+    if isEncoded(bytes) { return String(decoding: bytes, as: UTF8.self) }
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + bytes.count / 2)
     for byte in unescaped(bytes) {
