@@ -84,6 +84,7 @@ package struct URLReference: Sendable, Hashable {
 
   /// Section 5.2.4 in one pass; `..` does not climb above the root.
   package static func removingDotSegments(_ path: String) -> String {
+    guard mayHaveDotSegments(path) else { return path }
     var segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     let isRooted = path.utf8.first == UInt8(ascii: "/")
     if isRooted { segments.removeFirst() }
@@ -104,6 +105,15 @@ package struct URLReference: Sendable, Hashable {
       result += String(Substring(segment))
     }
     return result
+  }
+
+  private static func mayHaveDotSegments(_ path: String) -> Bool {
+    var previous = UInt8(ascii: "/")
+    for byte in path.utf8 {
+      if byte == UInt8(ascii: "."), previous == UInt8(ascii: "/") { return true }
+      previous = byte
+    }
+    return false
   }
 
   private static func isScheme(_ text: Substring) -> Bool {
