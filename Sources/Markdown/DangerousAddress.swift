@@ -4,7 +4,8 @@ import Diagnostics
 enum DangerousAddress {
   static func matches(_ address: Span<UInt8>) -> Bool {
     if address.hasPrefix("data:") {
-      return !(address.hasPrefix("data:image/png") || address.hasPrefix("data:image/gif")
+      return
+        !(address.hasPrefix("data:image/png") || address.hasPrefix("data:image/gif")
         || address.hasPrefix("data:image/jpeg") || address.hasPrefix("data:image/webp"))
     }
     return address.hasPrefix("javascript:") || address.hasPrefix("vbscript:")

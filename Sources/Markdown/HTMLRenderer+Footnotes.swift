@@ -43,7 +43,8 @@ extension HTMLRenderer {
       if index > 0 { html.append(" ") }
       html.append("<a href=\"#fnref-")
       html += reference
-      html.append("\" class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content")
+      html.append(
+        "\" class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content")
       if options.modernHTML, index > 0 {
         html.append(" ")
         html += String(index + 1).utf8

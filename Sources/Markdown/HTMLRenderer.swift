@@ -91,7 +91,7 @@ struct HTMLRenderer {
   private mutating func leave(
     _ node: borrowing CMarkDocument.Node, _ kind: MarkdownNodeKind
   ) -> CMarkDocument.Step {
-    if isLeaving, !rawElements.isEmpty { rawElements.close(from: depth, into: &html) }
+    if isLeaving, depth > 1 { rawElements.close(from: depth, into: &html) }
     depth -= 1
     exit(node, kind)
     if !kind.isInline { words.endWord() }

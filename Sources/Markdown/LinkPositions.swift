@@ -2,8 +2,8 @@ import Diagnostics
 
 /// Finds the places of links in the file.
 ///
-/// cmark's are right for most; a link whose text spans lines has the last of them, and some that
-/// the autolink extension finds have none. So each place is looked at before it is believed.
+/// cmark's are right for most; a link whose text spans lines has the last of them, one in a lazy line is
+/// moved by the width of the quote's mark, and some that the autolink extension finds have none. So each place is looked at before it is believed.
 struct LinkPositions {
   struct Place {
     /// In the file.
@@ -19,6 +19,7 @@ struct LinkPositions {
   /// Where the last link was found: the next one comes after it.
   private var cursor: Int
 
+  private static let bytesBack = 16
   private static let linesBack = 40
   private static let bytesAhead = 4096
 
@@ -43,6 +44,11 @@ struct LinkPositions {
       if byte == opening || byte == UInt8(ascii: "<") || isWritten(destination, at: offset) {
         return found(offset, line: node.line)
       }
+      let nearest = max(lineStart(node.line), cursor + 1, offset - Self.bytesBack)
+      for before in stride(from: offset, through: nearest, by: -1)
+      where source.bytes[before] == opening {
+        return found(before, line: node.line)
+      }
       let first = max(1, node.line - Self.linesBack)
       for line in stride(from: node.line - 1, through: first, by: -1) {
         if let offset = self.offset(line: line, column: node.column), offset > cursor,
@@ -62,7 +68,8 @@ struct LinkPositions {
     let lines = node.blockLines
     let start = lines.lowerBound <= lineStarts.count ? lineStart(max(1, lines.lowerBound)) : 0
     let from = max(start, cursor + 1)
-    let end = lines.upperBound < lineStarts.count ? lineStart(lines.upperBound + 1) : body.upperBound
+    let end =
+      lines.upperBound < lineStarts.count ? lineStart(lines.upperBound + 1) : body.upperBound
     if from < end, !destination.isEmpty {
       for offset in from..<min(end, from + Self.bytesAhead)
       where isWritten(destination, at: offset) {

@@ -55,7 +55,9 @@ package struct MarkdownParser: Sendable {
       positions: LinkPositions(source: source, body: body, bodyLine: 1))
     renderer.render(tree)
     var html = renderer.html[...]
-    if renderer.blocks == 1, html.starts(with: "<p>".utf8), html.suffix(5).elementsEqual("</p>\n".utf8) {
+    if renderer.blocks == 1, html.starts(with: "<p>".utf8),
+      html.suffix(5).elementsEqual("</p>\n".utf8)
+    {
       html = html.dropFirst(3).dropLast(5)
     }
     return String(decoding: html, as: UTF8.self)

@@ -8,6 +8,11 @@ func parse(
   return MarkdownParser(options: options).parse(source, body: 0..<source.bytes.count, bodyLine: 1)
 }
 
+func parse(_ bytes: [UInt8]) -> MarkdownDocument {
+  let source = SourceFile(path: "content/page.md", bytes: bytes)
+  return MarkdownParser().parse(source, body: 0..<bytes.count, bodyLine: 1)
+}
+
 extension MarkdownDocument {
   var htmlText: String { String(decoding: html, as: UTF8.self) }
   var summaryText: String { String(decoding: summary, as: UTF8.self) }

@@ -49,11 +49,25 @@ struct SpecificationTests {
   func `every example of the extensions gives its HTML`() throws {
     var options = MarkdownOptions.github
     options.footnotes = true
+    options.extensions.insert(.tagfilter)
     let examples = try examples("gfm-extensions.json")
     #expect(examples.count == 28)
-    for example in examples {
-      #expect(
-        parse(example.markdown, options).htmlText == example.html, "example \(example.example)")
+    for example in examples where example.html != "<IGNORE>\n" {
+      let html = Self.withOldFootnotes(parse(example.markdown, options).htmlText)
+      #expect(html == example.html, "example \(example.example)")
     }
+  }
+
+  /// The one example of footnotes is older than cmark-gfm's ids by label and its attributes.
+  private static func withOldFootnotes(_ html: String) -> String {
+    var html = html
+    let news = [
+      " data-footnotes": "", " data-footnote-ref": "", " data-footnote-backref": "",
+      " aria-label=\"Back to content\"": "", "fn-1\"": "fn1\"", "fnref-1\"": "fnref1\"",
+      "fn-footnote": "fn2", "fnref-footnote": "fnref2", "fn-other-note": "fn3",
+      "fnref-other-note": "fnref3", "fn-codeblock-note": "fn4", "fnref-codeblock-note": "fnref4",
+    ]
+    for (new, old) in news { html = html.replacingOccurrences(of: new, with: old) }
+    return html
   }
 }

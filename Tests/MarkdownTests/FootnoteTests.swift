@@ -1,0 +1,55 @@
+import Markdown
+import Testing
+
+struct FootnoteTests {
+  @Test func `footnotes are numbered by use and link back to each use`() {
+    #expect(
+      parse("a[^b] c[^x] d[^b]\n\n[^x]: *X*\n[^b]: B\n").htmlText == """
+        <p>a<sup class="footnote-ref"><a href="#fn-b" id="fnref-b" data-footnote-ref>1</a></sup> \
+        c<sup class="footnote-ref"><a href="#fn-x" id="fnref-x" data-footnote-ref>2</a></sup> \
+        d<sup class="footnote-ref"><a href="#fn-b" id="fnref-b-2" data-footnote-ref>1</a></sup></p>
+        <section class="footnotes" data-footnotes>
+        <ol>
+        <li id="fn-b">
+        <p>B <a href="#fnref-b" class="footnote-backref" data-footnote-backref \
+        aria-label="Back to content">↩</a> \
+        <a href="#fnref-b-2" class="footnote-backref" data-footnote-backref \
+        aria-label="Back to content 2">↩<sup class="footnote-ref">2</sup></a></p>
+        </li>
+        <li id="fn-x">
+        <p><em>X</em> <a href="#fnref-x" class="footnote-backref" data-footnote-backref \
+        aria-label="Back to content">↩</a></p>
+        </li>
+        </ol>
+        </section>
+
+        """)
+  }
+
+  @Test func `ids stay unique whatever the labels`() {
+    let html = parse("a[^x] b[^x] c[^x-2]\n\n[^x]: X\n[^x-2]: Y\n").htmlText
+    #expect(html.components(of: "id=\"fnref-x-2\"") == 1)
+    #expect(html.components(of: "id=\"fnref-x-3\"") == 1)
+  }
+
+  @Test func `a label may hold any characters`() {
+    let html = parse("a[^ü\"<]\n\n[^ü\"<]: X\n").htmlText
+    #expect(html.contains("<li id=\"fn-%C3%BC%22%3C\">"))
+    #expect(html.contains("<a href=\"#fn-%C3%BC%22%3C\" id=\"fnref-%C3%BC%22%3C\""))
+  }
+
+  @Test func `a reference to no footnote stays text`() {
+    #expect(parse("a[^x]").htmlText == "<p>a[^x]</p>\n")
+  }
+
+  @Test func `footnotes can be switched off`() {
+    let options = MarkdownOptions { $0.footnotes = false }
+    #expect(parse("a[^x]\n\n[^x]: b\n", options).htmlText == "<p>a<a href=\"b\">^x</a></p>\n")
+  }
+}
+
+extension String {
+  fileprivate func components(of part: String) -> Int {
+    ranges(of: part).count
+  }
+}
