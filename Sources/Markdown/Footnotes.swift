@@ -13,21 +13,27 @@ struct Footnotes {
 
   init(_ document: borrowing CMarkDocument) {
     var labels: [(number: Int, label: [UInt8])] = []
-    document.walk { node, _ in
-      guard node.kind == .footnoteReference else { return .goOn }
-      let number = node.withLiteral { Int(String(decoding: $0)) ?? 0 }
-      labels.append((number, Self.label(inReference: node.cmarkHTML)))
-      return .skip
+    var definitions = 0
+    document.walk { node, event in
+      switch node.kind {
+      case .footnoteDefinition where event == .enter: definitions += 1
+      case .footnoteReference:
+        let number = node.withLiteral { Int(String(decoding: $0)) ?? 0 }
+        labels.append((number, Self.label(inReference: node.cmarkHTML)))
+        return .skip
+      default: break
+      }
+      return .goOn
     }
-    guard let count = labels.map(\.number).max() else { return }
+    labels.removeAll { $0.number < 1 || $0.number > definitions }
     var taken: Set<[UInt8]> = []
-    var ids = [[UInt8]](repeating: [], count: count)
-    for (number, label) in labels where number > 0 {
+    var ids = [[UInt8]](repeating: [], count: definitions)
+    for (number, label) in labels {
       ids[number - 1] = label
       taken.insert(label)
     }
     footnotes = ids.map { Footnote(id: $0, references: []) }
-    for (number, label) in labels where number > 0 {
+    for (number, label) in labels {
       var suffix = footnotes[number - 1].references.count + 1
       var id = label
       if suffix > 1 {
@@ -40,10 +46,8 @@ struct Footnotes {
     }
   }
 
-  var isEmpty: Bool { footnotes.isEmpty }
-
   var ids: [String] {
-    footnotes.flatMap { footnote in
+    footnotes.lazy.filter { !$0.id.isEmpty }.flatMap { footnote in
       ["fn-" + String(decoding: footnote.id, as: UTF8.self)]
         + footnote.references.map { "fnref-" + String(decoding: $0, as: UTF8.self) }
     }
@@ -51,7 +55,10 @@ struct Footnotes {
 
   var count: Int { footnotes.count }
 
-  /// Escaped, without `fn-`.
+  /// Escaped, of those that something refers to.
+  var labels: [[UInt8]] { footnotes.map(\.id) }
+
+  /// Escaped, without `fn-`; empty for a footnote that only a footnote without use refers to.
   func id(_ number: Int) -> [UInt8] { footnotes[number - 1].id }
 
   /// Escaped, without `fnref-`.

@@ -35,8 +35,7 @@ extension HTMLRenderer {
     case .paragraph:
       if !node.isTight {
         if node.isLast, node.parentKind == .footnoteDefinition {
-          html.append(" ")
-          writeBackReferences()
+          writeBackReferences(isInText: true)
         }
         html.append("</p>\n")
       }

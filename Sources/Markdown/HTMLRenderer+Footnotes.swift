@@ -23,9 +23,14 @@ extension HTMLRenderer {
       html.append("<section class=\"footnotes\" data-footnotes>\n<ol>\n")
     }
     writtenFootnotes += 1
-    html.append("<li id=\"fn-")
-    html += footnotes.id(writtenFootnotes)
-    html.append("\">\n")
+    let id = footnotes.id(writtenFootnotes)
+    html.append("<li")
+    if !id.isEmpty {
+      html.append(" id=\"fn-")
+      html += id
+      html.append("\"")
+    }
+    html.append(">\n")
     return .goOn
   }
 
@@ -36,10 +41,12 @@ extension HTMLRenderer {
 
   /// Links back to all places that refer to the footnote, once.
   @discardableResult
-  mutating func writeBackReferences() -> Bool {
+  mutating func writeBackReferences(isInText: Bool = false) -> Bool {
     guard writtenBackReferences < writtenFootnotes else { return false }
     writtenBackReferences = writtenFootnotes
-    for (index, reference) in footnotes.references(writtenFootnotes).enumerated() {
+    let references = footnotes.references(writtenFootnotes)
+    if isInText, !references.isEmpty { html.append(" ") }
+    for (index, reference) in references.enumerated() {
       if index > 0 { html.append(" ") }
       html.append("<a href=\"#fnref-")
       html += reference
@@ -57,6 +64,6 @@ extension HTMLRenderer {
       }
       html.append("</a>")
     }
-    return true
+    return !references.isEmpty
   }
 }

@@ -13,7 +13,8 @@ package struct MarkdownParser: Sendable {
     let body = body.clamped(to: 0..<source.bytes.count)
     let tree = CMarkDocument(source.bytes[body], options: options)
     let positions = LinkPositions(source: source, body: body, bodyLine: bodyLine)
-    let footnotes = options.footnotes ? Footnotes(tree) : Footnotes()
+    let hasFootnotes = options.footnotes && FootnoteDefinitions.mayStand(in: source.bytes[body])
+    let footnotes = hasFootnotes ? Footnotes(tree) : Footnotes()
     var content = HTMLRenderer(
       options: options, purpose: .content, footnotes: footnotes, positions: positions)
     content.html.reserveCapacity(body.count + body.count / 4)
@@ -38,6 +39,10 @@ package struct MarkdownParser: Sendable {
     document.wordCount = content.words.count
     document.readingTime = content.words.readingTime
     document.diagnostics = content.diagnostics
+    if hasFootnotes {
+      let definitions = FootnoteDefinitions(source: source, body: body)
+      document.diagnostics += definitions.diagnostics(tree, footnotes)
+    }
     return document
   }
 

@@ -28,6 +28,8 @@ struct WordCounter {
       if byte < 0x80 {
         index += 1
         feed(ascii: byte)
+        if !isInWord { continue }
+        while index < text.count, text[index] > 0x20, text[index] < 0x80 { index += 1 }
       } else {
         feed(Self.scalar(in: text, at: &index))
       }

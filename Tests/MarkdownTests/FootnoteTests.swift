@@ -1,3 +1,4 @@
+import Diagnostics
 import Markdown
 import Testing
 
@@ -40,6 +41,24 @@ struct FootnoteTests {
 
   @Test func `a reference to no footnote stays text`() {
     #expect(parse("a[^x]").htmlText == "<p>a[^x]</p>\n")
+  }
+
+  @Test func `a footnote that is left out is reported`() {
+    let text = "a[^x] b[^Ü]\n\n[^x]: X\n[^ü]: Ü\n> [^y]: Y\n\n```\n[^code]: c\n```\n\n[^X]: again\n"
+    let findings = parse(text).diagnostics
+    #expect(findings.map(\.code) == ["unused-footnote", "duplicate-footnote"])
+    #expect(findings.map(\.position.line) == [5, 11])
+    #expect(findings.map(\.position.column) == [3, 1])
+    #expect(findings[1].related.map(\.position.line) == [3])
+    #expect(parse("a\n\n[^x]: X\n").diagnostics.map(\.code) == ["unused-footnote"])
+  }
+
+  @Test func `a footnote whose only reference is left out stays, without a link back`() {
+    let html = parse("[^a]: x[^b]\n[^b]: *y*\n").htmlText
+    #expect(
+      html
+        == "<section class=\"footnotes\" data-footnotes>\n<ol>\n<li>\n<p><em>y</em></p>\n</li>\n</ol>\n</section>\n"
+    )
   }
 
   @Test func `footnotes can be switched off`() {

@@ -1,0 +1,123 @@
+import Diagnostics
+
+/// The footnotes as the author defined them, read from the text: cmark drops from its tree those
+/// that nothing refers to and all but the first of a label, and nothing is to be lost in silence.
+struct FootnoteDefinitions {
+  private struct Definition {
+    let label: [UInt8]
+    let offset: Int
+    let line: Int
+  }
+
+  private let source: SourceFile
+  private var definitions: [Definition] = []
+
+  /// Whether a text can have footnotes at all.
+  static func mayStand(in text: ArraySlice<UInt8>) -> Bool {
+    let text = text.span
+    guard text.count > 1 else { return false }
+    for index in 1..<text.count
+    where text[index] == UInt8(ascii: "^") && text[index - 1] == UInt8(ascii: "[") {
+      return true
+    }
+    return false
+  }
+
+  init(source: SourceFile, body: Range<Int>) {
+    self.source = source
+    var line = 1
+    var start = body.lowerBound
+    while start < body.upperBound {
+      var offset = start
+      if let label = Self.label(source.bytes[body], at: &offset) {
+        definitions.append(Definition(label: label, offset: offset, line: line))
+      }
+      while start < body.upperBound, source.bytes[start] != UInt8(ascii: "\n") { start += 1 }
+      start += 1
+      line += 1
+    }
+  }
+
+  func diagnostics(
+    _ document: borrowing CMarkDocument, _ footnotes: Footnotes
+  ) -> [Diagnostic] {
+    guard !definitions.isEmpty else { return [] }
+    let literalLines = Self.literalLines(document)
+    let used = Set(footnotes.labels.map(Self.folded))
+    var first: [String: Definition] = [:]
+    var diagnostics: [Diagnostic] = []
+    for definition in definitions
+    where !literalLines.contains(where: { $0.contains(definition.line) }) {
+      let name = String(decoding: definition.label, as: UTF8.self)
+      var escaped: [UInt8] = []
+      escaped.appendHref(definition.label.span)
+      let folded = Self.folded(escaped)
+      let position = source.position(at: definition.offset)
+      if let other = first[folded] {
+        diagnostics.append(
+          .footnoteTwice(name, at: position, first: source.position(at: other.offset)))
+      } else {
+        first[folded] = definition
+        if !used.contains(folded) { diagnostics.append(.unusedFootnote(name, at: position)) }
+      }
+    }
+    return diagnostics
+  }
+
+  private static func folded(_ label: [UInt8]) -> String {
+    String(decoding: label, as: UTF8.self).lowercased()
+  }
+
+  /// The lines where Markdown is not read, in their order.
+  private static func literalLines(_ document: borrowing CMarkDocument) -> [ClosedRange<Int>] {
+    var lines: [ClosedRange<Int>] = []
+    document.walk { node, event in
+      switch node.kind {
+      case .codeBlock, .htmlBlock: lines.append(node.blockLines)
+      case .paragraph, .heading, .table: return event == .enter ? .skip : .goOn
+      default: break
+      }
+      return .goOn
+    }
+    return lines
+  }
+
+  /// The label of the definition that begins the line, `[^label]:`, also in a quote.
+  private static func label(_ text: ArraySlice<UInt8>, at offset: inout Int) -> [UInt8]? {
+    var blanks = 0
+    while offset < text.endIndex {
+      if text[offset] == UInt8(ascii: ">") {
+        blanks = -1
+      } else if text[offset] == UInt8(ascii: " "), blanks < 3 {
+        blanks += 1
+      } else {
+        break
+      }
+      offset += 1
+    }
+    guard text[offset...].starts(with: "[^".utf8) else { return nil }
+    let start = offset + 2
+    let end = text[start...].firstIndex { $0 <= UInt8(ascii: " ") || $0 == UInt8(ascii: "]") }
+    guard let end, end > start, text[end...].starts(with: "]:".utf8) else { return nil }
+    return Array(text[start..<end])
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unusedFootnote(
+    _ label: String, at position: SourcePosition
+  ) -> Diagnostic {
+    .warning(
+      "unused-footnote", "nothing refers to the footnote '\(label)', so it is left out",
+      at: position, hint: "refer to it with [^\(label)] or remove it")
+  }
+
+  fileprivate static func footnoteTwice(
+    _ label: String, at position: SourcePosition, first: SourcePosition
+  ) -> Diagnostic {
+    .warning(
+      "duplicate-footnote", "the footnote '\(label)' is defined twice; this one is left out",
+      at: position, hint: "give it a label of its own",
+      related: [Diagnostic.Related(first, "first defined here")])
+  }
+}
