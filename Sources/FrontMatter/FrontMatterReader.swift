@@ -167,7 +167,7 @@ extension Diagnostic {
     _ field: FrontMatterField, _ problem: DateProblem, at position: SourcePosition
   ) -> Diagnostic {
     .error(
-      "bad-date", "'\(field.key)' is not a date that exists or can be read: \(problem.message)",
+      "bad-date", "'\(field.key)' is not a date that can be read: \(problem.message)",
       at: position, hint: DateReader.accepted)
   }
 }

@@ -35,13 +35,16 @@ extension YAMLText {
         "put the whole value in quotes, since it holds a colon and a blank"
       )
     }
+    if problem.contains("tab character")
+      || byte == 0x09 && problem.contains("cannot start any token")
+    {
+      return ("a tab is used to indent", offset, "indent with spaces")
+    }
     if problem.contains("cannot start any token") {
-      return byte == 0x09
-        ? ("a tab is used to indent", offset, "indent with spaces")
-        : (
-          "a value cannot begin with '\(character(at: offset))'", offset,
-          "put the whole value in quotes"
-        )
+      return (
+        "a value cannot begin with '\(character(at: offset))'", offset,
+        "put the whole value in quotes"
+      )
     }
     if scanned.contains("quoted scalar"), problem.contains("unexpected end") {
       return ("the quote opened here is not closed", opening, "close the quote")

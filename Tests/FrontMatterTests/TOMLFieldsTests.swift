@@ -1,0 +1,98 @@
+import Diagnostics
+import FrontMatter
+import Testing
+
+struct TOMLFieldsTests {
+  private func parse(_ text: String) -> (fields: FrontMatterFields, diagnostics: [Diagnostic]) {
+    TOMLFields.parse(SourceFile(path: "blog.toml", text: text), code: .configuration)
+  }
+
+  @Test(arguments: [
+    ("b = 1\na = -2_000\nc = 0xFF\nd = +7\ne = 0b101", "{b: 1, a: -2000, c: 255, d: 7, e: 5}"),
+    ("a = 1.5\nb = 1e3\nc = -0.0\nd = inf", "{a: 1.5, b: 1000.0, c: -0.0, d: inf}"),
+    ("a = true # c\nb = false", "{a: true, b: false}"),
+    (
+      "a = 2024-01-30\nb = 2024-01-30 17:00:00Z\nc = 07:32:00.5",
+      "{a: \"2024-01-30\", b: \"2024-01-30 17:00:00Z\", c: \"07:32:00.5\"}"
+    ),
+    (#"a = "x\t\"\u00e9\\" "#, "{a: \"x\t\"é\\\"}"),
+    (#"a = 'C:\d'"#, #"{a: "C:\d"}"#),
+    (
+      "a = \"\"\"\none \\\n   two\"\"\"\"\"\nb = '''\nx\r\ny'''",
+      "{a: \"one two\"\"\", b: \"x\ny\"}"
+    ),
+    ("a = [1, [2, 3],\n # c\n {x = 1, y.z = 2},\n]", "{a: [1, [2, 3], {x: 1, y: {z: 2}}]}"),
+    ("\"a b\" = 1\n'c' . d = 2\nc.e = 3\n3.4 = 5", "{a b: 1, c: {d: 2, e: 3}, 3: {4: 5}}"),
+    ("[b]\nx = 1\n[a.c]\ny = 2\n[a]\nz = 3", "{b: {x: 1}, a: {c: {y: 2}, z: 3}}"),
+    (
+      "[[m.main]]\nn = 'A'\n[m.main.p]\nq = 1\n[[m.main]]\nn = 'B'",
+      "{m: {main: [{n: \"A\", p: {q: 1}}, {n: \"B\"}]}}"
+    ),
+    ("f.c = 1\n[f2]\na.b = 1\n[f2.a.x]\ny = 1", "{f: {c: 1}, f2: {a: {b: 1, x: {y: 1}}}}"),
+    ("a = 1\r\nb = 2\r\n", "{a: 1, b: 2}"),
+    ("", "{}"),
+  ])
+  func `values are read in the order of the source`(text: String, expected: String) {
+    let (fields, diagnostics) = parse(text)
+    #expect(diagnostics.map(\.short) == [])
+    #expect(Plain(fields).description == expected)
+  }
+
+  @Test func `nested keys and values know their place`() throws {
+    let file = SourceFile(path: "blog.toml", text: "é = 1\n[params.x]\nkey = [ 1, {b = 'c'} ]\n")
+    let (fields, _) = TOMLFields.parse(file)
+    guard case .map(let params)? = fields["params"]?.value.kind,
+      case .map(let x)? = params["x"]?.value.kind, let key = x["key"],
+      case .list(let list) = key.value.kind, case .map(let inline) = list[1].kind
+    else {
+      #expect(Bool(false), "a map in a list in two tables is expected")
+      return
+    }
+    #expect(fields["params"].map { file.position(at: $0.offset).column } == 2)
+    #expect(params["x"].map { file.position(at: $0.offset).column } == 9)
+    #expect(file.position(at: key.offset).line == 3)
+    #expect(file.position(at: inline[0].offset).column == 13)
+    #expect(file.position(at: inline[0].value.offset).column == 17)
+  }
+
+  @Test(arguments: [
+    ("title = My blog", ["1:9 'My' is not a TOML value"]),
+    ("title: x", ["1:6 TOML separates key and value with =, not with a colon"]),
+    ("title", ["1:6 an equals sign is expected after 'title'"]),
+    (
+      "a =\nb = \"x\nc = 1 2\nd = 'ok'",
+      [
+        "1:4 a value is missing", "2:5 the text in quotes is not closed in its line",
+        "3:7 the line should end here",
+      ]
+    ),
+    ("a = [1, 2\nb = 3\n", ["2:1 a comma or ] is expected"]),
+    ("a = [1, 2\n", ["1:5 the list is not closed"]),
+    ("a = \"\"\"x\n", ["1:5 the text in quotes is not closed"]),
+    ("a = \"\\d\"", ["1:6 this escape is not known"]),
+    ("a = 01", ["1:5 '01' is not a TOML value"]),
+    ("a = 1__0", ["1:5 '1__0' is not a TOML value"]),
+    ("a = True", ["1:5 'True' is not a TOML value"]),
+    ("a = 99999999999999999999", ["1:5 '99999999999999999999' is not a TOML value"]),
+    ("[a\nb = 1", ["1:3 the table's header is not closed"]),
+    ("= 1", ["1:1 a key is expected"]),
+    ("a = 1\nb = 2\na = 3", ["3:1 'a' is in line 3 and in line 1 already"]),
+    ("[a]\nx = 1\n[a]\nx = 2", ["3:2 'a' is in line 3 and in line 1 already"]),
+    ("a = 1\n[a.b]\nc = 1", ["2:2 'a' is in line 2 and in line 1 already"]),
+    ("a = {x = 1, x = 2}", ["1:13 'x' is in line 1 and in line 1 already"]),
+    ("[a.b]\nc = 1\n[a]\nb.d = 1", ["4:1 'b' is in line 4 and in line 1 already"]),
+    ("[a]\n[[a]]\nx = 1", ["2:3 'a' is in line 2 and in line 1 already"]),
+  ])
+  func `each slip is reported at its place`(text: String, expected: [String]) {
+    #expect(parse(text).diagnostics.map(\.short) == expected)
+  }
+
+  @Test func `the code says whose syntax it is`() {
+    #expect(parse("a").diagnostics.map(\.code) == ["configuration-syntax"])
+  }
+
+  @Test func `lists nested too deep are stopped`() {
+    let text = "a = " + String(repeating: "[", count: 5000)
+    #expect(parse(text).diagnostics.map(\.message) == ["values are nested more than 200 deep"])
+  }
+}

@@ -1,0 +1,115 @@
+import Diagnostics
+import FrontMatter
+import Testing
+
+struct YAMLFieldsTests {
+  private func parse(_ text: String) -> (fields: FrontMatterFields, diagnostics: [Diagnostic]) {
+    let file = SourceFile(path: "content/a.md", text: "---\n\(text)\n---\n")
+    return FrontMatterParser.parse(file, FrontMatterSplitter.split(file))
+  }
+
+  @Test(arguments: [
+    ("a: ~\nb:\nc: null\nd: \"\"", "{a: null, b: null, c: null, d: \"\"}"),
+    (
+      "a: true\nb: False\nc: yes\nd: on\ne: 'true'",
+      "{a: true, b: false, c: \"yes\", d: \"on\", e: \"true\"}"
+    ),
+    (
+      "a: 12\nb: -3\nc: 0x1F\nd: 0o17\ne: 007\nf: '1'",
+      "{a: 12, b: -3, c: 31, d: 15, e: \"007\", f: \"1\"}"
+    ),
+    (
+      "a: 1.5\nb: 1e3\nc: .5\nd: 1.2.3\ne: .NET\nf: 1:30",
+      "{a: 1.5, b: 1000.0, c: 0.5, d: \"1.2.3\", e: \".NET\", f: \"1:30\"}"
+    ),
+    ("a: 99999999999999999999", "{a: \"99999999999999999999\"}"),
+    (
+      "date: 2019-12-02\nd: 2017-8-9 9:32:36 +0800",
+      "{date: \"2019-12-02\", d: \"2017-8-9 9:32:36 +0800\"}"
+    ),
+    ("title: \\\"Please\\\" &amp;", "{title: \"\\\"Please\\\" &amp;\"}"),
+    (
+      "a: >\n  one\n  two\nb: |\n  x\n   y\nc: one\n  two",
+      "{a: \"one two\n\", b: \"x\n y\n\", c: \"one two\"}"
+    ),
+    ("a: [x, 1, ~]\nb:\n- c: 1\n  d: 2\n- e", "{a: [\"x\", 1, null], b: [{c: 1, d: 2}, \"e\"]}"),
+    ("# only\n# comments", "{}"),
+    ("a: &x [1, 2]\nb: *x", "{a: [1, 2], b: [1, 2]}"),
+    ("z: &x {a: 1, b: 2}\ny:\n  <<: *x\n  a: 3", "{z: {a: 1, b: 2}, y: {a: 3, b: 2}}"),
+    ("a:\t1 # one\nb: x#y", "{a: 1, b: \"x#y\"}"),
+    ("a: !!str 12", "{a: \"12\"}"),
+    ("1: a\ntrue: b", "{1: \"a\", true: \"b\"}"),
+  ])
+  func `values are read`(text: String, expected: String) {
+    let (fields, diagnostics) = parse(text)
+    #expect(diagnostics.map(\.short) == [])
+    #expect(Plain(fields).description == expected)
+  }
+
+  @Test func `keys and values know their place after letters of several bytes`() throws {
+    let text = "---\r\ntïtle: {é: [ü, x]}\r\n---\r\n"
+    let file = SourceFile(path: "a.md", text: text)
+    let (fields, _) = FrontMatterParser.parse(file, FrontMatterSplitter.split(file))
+    let field = try #require(fields.first)
+    #expect(file.position(at: field.offset).column == 1)
+    guard case .map(let inner) = field.value.kind, case .list(let list) = inner[0].value.kind else {
+      #expect(Bool(false), "a list in a map is expected")
+      return
+    }
+    #expect(file.position(at: inner[0].offset).column == 9)
+    #expect(file.position(at: list[1].offset).column == 16)
+    #expect(file.position(at: list[1].offset).line == 2)
+  }
+
+  @Test(arguments: [
+    ("title: a: b", "2:9 a second colon in a value"),
+    ("title: a\n\tb: c", "3:1 a tab is used to indent"),
+    ("title: @me", "2:8 a value cannot begin with '@'"),
+    ("a: 1\ntitle: \"x\nb: 2", "3:8 the quote opened here is not closed"),
+    ("title: \"a\\d\"", "2:10 this escape is not known"),
+    ("tags: [a, b\nc: 1", "2:7 the list opened here is not closed"),
+    ("title: *emphasis*", "2:8 '*' and '&' at the beginning of a value have a meaning in YAML"),
+    ("title: \"a\" b", "2:12 a key is expected here"),
+    ("a: 1\njust text", "3:1 a key without a colon, or a text that goes on without being indented"),
+    ("just text", "2:1 keys with values are expected, and this is a text"),
+    ("- a", "2:1 keys with values are expected, and this is a list"),
+    ("a: \u{7}", "2:4 a character that YAML does not allow"),
+    ("[a]: b", "2:1 a key is a list, and should be a text"),
+  ])
+  func `a slip is reported at its place`(text: String, expected: String) {
+    #expect(parse(text).diagnostics.map(\.short) == [expected])
+  }
+
+  @Test func `each duplicated key names both lines and the rest is read`() throws {
+    let (fields, diagnostics) = parse(
+      "title: a\ntags: [x]\n\"title\": b\nmap:\n  k: 1\n  k: 2\ntitle: c\nflow: {q: 1, q: 2}\ndraft: true"
+    )
+    #expect(
+      diagnostics.map(\.short).sorted() == [
+        "4:1 'title' is in line 4 and in line 2 already",
+        "7:3 'k' is in line 7 and in line 6 already",
+        "8:1 'title' is in line 8 and in line 2 already",
+        "9:14 'q' is in line 9 and in line 9 already",
+      ])
+    #expect(diagnostics.first?.related.count == 1)
+    #expect(
+      Plain(fields).description
+        == "{title: \"a\", tags: [\"x\"], map: {k: 1}, flow: {q: 1}, draft: true}")
+  }
+
+  @Test func `aliases that multiply are stopped`() {
+    var text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+    for level in 1...9 {
+      let alias = "*a\(level - 1)"
+      text +=
+        "a\(level): &a\(level) [\(Array(repeating: alias, count: 9).joined(separator: ", "))]\n"
+    }
+    let diagnostics = parse(text).diagnostics
+    #expect(diagnostics.map(\.message) == ["the aliases stand for more values than can be meant"])
+  }
+
+  @Test func `lists nested too deep are stopped`() {
+    let text = "a: " + String(repeating: "[", count: 500) + String(repeating: "]", count: 500)
+    #expect(parse(text).diagnostics.map(\.message) == ["values are nested more than 200 deep"])
+  }
+}
