@@ -49,7 +49,9 @@ extension YAMLText {
     if scanned.contains("quoted scalar"), problem.contains("unexpected end") {
       return ("the quote opened here is not closed", opening, "close the quote")
     }
-    if scanned.contains("quoted scalar"), problem.contains("escape") {
+    if scanned.contains("quoted scalar"),
+      problem.contains("escape") || problem.contains("hexdecimal")
+    {
       return (
         "this escape is not known", offset,
         "write a backslash as \\\\, or put the text in single quotes"
@@ -72,6 +74,21 @@ extension YAMLText {
     }
     if problem.contains("',' or '}'") {
       return ("the map opened here is not closed", opening, "write } after its last value")
+    }
+    if problem.contains("node content") {
+      return ("a value is missing", offset, "write a value, or \"\" for an empty text")
+    }
+    if problem.contains("block sequence entries") {
+      return (
+        "a list begins in the line of its key", offset,
+        "write each '- value' in a line of its own, or the list as [one, two]"
+      )
+    }
+    if problem.contains("comment or line break") {
+      return (
+        "text after '|' or '>' in the same line", offset,
+        "begin the text in the next line, indented, or put it in quotes"
+      )
     }
     if problem.contains("did not find expected key") {
       return (

@@ -132,7 +132,10 @@ struct YAMLText {
       if byte == 0x0A || byte == 0x0D { return nil }
       if let quote {
         if byte == quote { break }
-      } else if byte == UInt8(ascii: ":") {
+      } else if byte == UInt8(ascii: ":"),
+        index + 1 == range.upperBound
+          || [0x20, 0x09, 0x0A, 0x0D].contains(source.bytes[index + 1])
+      {
         break
       }
       index += 1
@@ -147,6 +150,6 @@ struct YAMLText {
       text.unicodeScalars.removeLast()
       end -= 1
     }
-    return text.isEmpty ? nil : (String(text), end - start)
+    return end == start ? nil : (String(text), end - start)
   }
 }
