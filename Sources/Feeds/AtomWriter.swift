@@ -6,6 +6,7 @@ package enum AtomWriter {
   /// would make every build differ, so the first second of Unix time stands for "not known".
   private static let unknownDate = "1970-01-01T00:00:00Z"
 
+  /// Ids are the author's to choose and stay as they are; RFC 4287 wants them to be IRIs.
   /// `url` is the absolute address of the feed itself.
   package static func write(_ feed: Feed, url: String) -> [UInt8] {
     var xml = XMLDocument()
@@ -17,11 +18,11 @@ package enum AtomWriter {
     xml.open("feed", attributes)
     xml.element("title", text: feed.title)
     if !feed.description.isEmpty { xml.element("subtitle", text: feed.description) }
-    xml.element("id", text: iri(feed.id))
+    xml.element("id", text: feed.id)
     xml.element(
       "link", [("rel", "alternate"), ("type", "text/html"), ("href", feed.homeURL)])
     xml.element("link", [("rel", "self"), ("type", "application/atom+xml"), ("href", url)])
-    xml.element("updated", text: feed.updated.map(FeedDates.rfc3339) ?? unknownDate)
+    xml.element("updated", text: feed.updated.map(\.rfc3339) ?? unknownDate)
     write(feed.author, of: feed, to: &xml)
     if let copyright = feed.copyright { xml.element("rights", text: copyright) }
     for entry in feed.entries { write(entry, of: feed, to: &xml) }
@@ -33,13 +34,13 @@ package enum AtomWriter {
     let foreign = !entry.language.isEmpty && entry.language != feed.language
     xml.open("entry", foreign ? [("xml:lang", entry.language)] : [])
     xml.element("title", text: entry.title)
-    xml.element("id", text: iri(entry.id))
+    xml.element("id", text: entry.id)
     xml.element("link", [("rel", "alternate"), ("type", "text/html"), ("href", entry.url)])
     if let published = entry.published {
-      xml.element("published", text: FeedDates.rfc3339(published))
+      xml.element("published", text: published.rfc3339)
     }
     let updated = entry.updated ?? entry.published
-    xml.element("updated", text: updated.map(FeedDates.rfc3339) ?? unknownDate)
+    xml.element("updated", text: updated.map(\.rfc3339) ?? unknownDate)
     for author in entry.authors { write(author, of: feed, to: &xml) }
     for category in entry.categories { xml.element("category", [("term", category)]) }
     if !entry.summary.isEmpty {
@@ -59,16 +60,5 @@ package enum AtomWriter {
     if let email = author.email, !email.isEmpty { xml.element("email", text: email) }
     if let url = author.url, !url.isEmpty { xml.element("uri", text: url) }
     xml.close("author")
-  }
-
-  /// An Atom id must be an IRI; a UUID becomes a URN, and any other name one under `urn:x-blog:`,
-  /// which stays when the site moves to another host.
-  private static func iri(_ id: String) -> String {
-    if URLReference(id).scheme != nil { return id }
-    let lengths = id.split(separator: "-", omittingEmptySubsequences: false).map(\.utf8.count)
-    let isUUID =
-      lengths == [8, 4, 4, 4, 12] && id.allSatisfy { $0.isASCII && $0.isHexDigit || $0 == "-" }
-    if isUUID { return "urn:uuid:" + id.lowercased() }
-    return "urn:x-blog:" + PercentEncoding.encodedPath(id)
   }
 }

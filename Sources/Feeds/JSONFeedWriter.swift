@@ -30,10 +30,10 @@ package enum JSONFeedWriter {
     }
     json.optionalMember("image", entry.image)
     if let published = entry.published {
-      json.member("date_published", FeedDates.rfc3339(published))
+      json.member("date_published", published.rfc3339)
     }
     if let updated = entry.updated {
-      json.member("date_modified", FeedDates.rfc3339(updated))
+      json.member("date_modified", updated.rfc3339)
     }
     write(entry.authors, to: &json)
     if !entry.categories.isEmpty {

@@ -23,7 +23,7 @@ package enum RSSWriter {
     if let copyright = feed.copyright { xml.element("copyright", text: copyright) }
     if let editor = mailbox(feed.author) { xml.element("managingEditor", text: editor) }
     if let updated = feed.updated {
-      xml.element("lastBuildDate", text: FeedDates.rfc822(updated))
+      xml.element("lastBuildDate", text: updated.rfc822)
     }
     xml.element(
       "atom:link", [("href", url), ("rel", "self"), ("type", "application/rss+xml")])
@@ -39,7 +39,7 @@ package enum RSSWriter {
     xml.element("link", text: entry.url)
     xml.element("guid", [("isPermaLink", entry.idIsURL ? "true" : "false")], text: entry.id)
     if let date = entry.published ?? entry.updated {
-      xml.element("pubDate", text: FeedDates.rfc822(date))
+      xml.element("pubDate", text: date.rfc822)
     }
     writeAuthors(entry.authors.isEmpty ? [feed.author] : entry.authors, to: &xml)
     if !entry.language.isEmpty, entry.language != feed.language {

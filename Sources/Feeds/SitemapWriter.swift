@@ -11,7 +11,7 @@ package enum SitemapWriter {
       xml.open("url")
       xml.element("loc", text: entry.url)
       if let date = entry.lastModified {
-        xml.element("lastmod", text: FeedDates.rfc3339(date))
+        xml.element("lastmod", text: date.rfc3339)
       }
       if let frequency = entry.changeFrequency, frequencies.contains(frequency) {
         xml.element("changefreq", text: frequency)

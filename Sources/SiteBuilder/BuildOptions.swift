@@ -1,5 +1,3 @@
-package import Dates
-
 /// What a build is asked for, beside what the site itself says.
 package struct BuildOptions: Sendable {
   /// The site's folder, absolute.
@@ -10,14 +8,14 @@ package struct BuildOptions: Sendable {
   package var includesDrafts = false
   package var includesScheduled = false
   package var includesExpired = false
-  package var now: Instant
+  package var now: BuildClock
   /// Warnings become errors.
   package var isStrict = false
   /// At least 1.
   package var jobs: Int
   package var environment: [String: String] = [:]
 
-  package init(site: String, now: Instant, jobs: Int) {
+  package init(site: String, now: BuildClock, jobs: Int) {
     self.site = site
     self.now = now
     self.jobs = jobs

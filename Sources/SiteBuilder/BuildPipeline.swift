@@ -87,7 +87,8 @@ package struct BuildPipeline: Sendable {
     _ findings: inout Findings
   ) async -> AssembledSite {
     let rules = PublicationRules(
-      now: options.now, includesDrafts: options.includesDrafts,
+      now: options.now.instant(in: configuration.timeZone) ?? Instant(seconds: 0),
+      includesDrafts: options.includesDrafts,
       includesScheduled: options.includesScheduled, includesExpired: options.includesExpired)
     let assembler = SiteAssembler(configuration: configuration, rules: rules)
     let (site, pageSources, withheld, diagnostics) = assembler.assemble(parsed)

@@ -12,7 +12,12 @@ extension FileSystem {
   /// The real one.
   package static let disk = FileSystem(
     read: { path throws(FileError) in try perform(path) { try readFile(path) } },
-    write: { path, bytes throws(FileError) in try perform(path) { try writeFile(path, bytes) } },
+    write: { path, bytes throws(FileError) in
+      try perform(path) { try writeFile(path, bytes, [.create, .truncate]) }
+    },
+    create: { path, bytes throws(FileError) in
+      try perform(path) { try writeFile(path, bytes, [.create, .exclusiveCreate]) }
+    },
     rename: { path, newPath throws(FileError) in
       try perform(newPath) { try check(systemRename(path, newPath)) }
     },
@@ -50,7 +55,7 @@ extension FileSystem {
     } catch let error as Errno {
       throw FileError(
         path: path, reason: error.description, isMissing: error == .noSuchFileOrDirectory,
-        isOtherFileSystem: error == .improperLink)
+        exists: error == .fileExists, isOtherFileSystem: error == .improperLink)
     } catch {
       throw FileError(path: path, reason: String(describing: error))
     }
@@ -86,9 +91,11 @@ extension FileSystem {
     return bytes
   }
 
-  private static func writeFile(_ path: String, _ bytes: [UInt8]) throws {
+  private static func writeFile(
+    _ path: String, _ bytes: [UInt8], _ options: FileDescriptor.OpenOptions
+  ) throws {
     let file = try FileDescriptor.open(
-      FilePath(path), .writeOnly, options: [.create, .truncate, .closeOnExec],
+      FilePath(path), .writeOnly, options: options.union(.closeOnExec),
       permissions: FilePermissions(rawValue: 0o666))
     do {
       _ = try file.writeAll(bytes)

@@ -9,6 +9,8 @@ package struct FileSystem: Sendable {
   package var read: Call<[UInt8]>
   /// Makes a new file or empties an existing one, and fills it.
   package var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
+  /// Makes a new file; refused where anything has the name already.
+  package var create: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
   /// Atomic; replaces a file of the new name.
   package var rename: @Sendable (_ path: String, _ newPath: String) throws(FileError) -> Void
   package var removeFile: Call<Void>
@@ -28,6 +30,7 @@ package struct FileSystem: Sendable {
   package init(
     read: @escaping Call<[UInt8]>,
     write: @escaping @Sendable (String, [UInt8]) throws(FileError) -> Void,
+    create: @escaping @Sendable (String, [UInt8]) throws(FileError) -> Void,
     rename: @escaping @Sendable (String, String) throws(FileError) -> Void,
     removeFile: @escaping Call<Void>, removeFolder: @escaping Call<Void>,
     makeFolder: @escaping Call<Void>, list: @escaping Call<[FolderEntry]>,
@@ -36,6 +39,7 @@ package struct FileSystem: Sendable {
   ) {
     self.read = read
     self.write = write
+    self.create = create
     self.rename = rename
     self.removeFile = removeFile
     self.removeFolder = removeFolder
@@ -53,15 +57,19 @@ package struct FileError: Error, Sendable, Hashable {
   /// The system's own words: `Permission denied`.
   package let reason: String
   package let isMissing: Bool
+  /// Something has the name already.
+  package let exists: Bool
   /// The system cannot rename from one file system to another.
   package let isOtherFileSystem: Bool
 
   package init(
-    path: String, reason: String, isMissing: Bool = false, isOtherFileSystem: Bool = false
+    path: String, reason: String, isMissing: Bool = false, exists: Bool = false,
+    isOtherFileSystem: Bool = false
   ) {
     self.path = path
     self.reason = reason
     self.isMissing = isMissing
+    self.exists = exists
     self.isOtherFileSystem = isOtherFileSystem
   }
 }

@@ -27,7 +27,8 @@ package struct Address: Sendable, Hashable {
   /// The file that a host serves for this address. `/posts/hello/` and `/posts/hello` are
   /// `posts/hello/index.html`; an address whose last part has an extension is a file of that name.
   package var outputText: String {
-    let path = String(text.dropFirst())
+    // A host looks for the file of the decoded address.
+    let path = PercentEncoding.decoded(String(text.dropFirst()))
     if path.isEmpty { return "index.html" }
     if path.utf8.last == UInt8(ascii: "/") { return path + "index.html" }
     let name = path.split(separator: "/").last ?? ""

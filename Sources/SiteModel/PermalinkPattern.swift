@@ -85,8 +85,8 @@ package struct PermalinkPattern: Sendable, Hashable {
     case .text(let text): text
     case .sections(let slugs, let slice):
       slice.of(slugs ? subject.sectionSlugs : subject.sections)
-        .map(PathSanitizer.sanitized).joined(separator: "/")
-    case .token(let token): PathSanitizer.sanitized(value(of: token, subject))
+        .map(PathSanitizer.normalized).joined(separator: "/")
+    case .token(let token): value(of: token, subject)
     }
   }
 
@@ -96,25 +96,24 @@ package struct PermalinkPattern: Sendable, Hashable {
     switch token {
     case .year: return Self.padded(date.year, to: 4)
     case .month: return Self.padded(date.month, to: 2)
-    case .monthname: return Self.monthNames[date.month - 1]
+    case .monthname: return Self.monthNames[date.month - 1].lowercased()
     case .day: return Self.padded(date.day, to: 2)
     case .weekday: return String(date.weekday)
-    case .weekdayname: return Self.weekdayNames[date.weekday]
+    case .weekdayname: return Self.weekdayNames[date.weekday].lowercased()
     case .yearday: return String(date.dayOfYear)
-    case .section: return subject.sections.first ?? ""
-    case .sections: return subject.sections.joined(separator: "/")
-    case .sectionslug: return subject.sectionSlugs.first ?? ""
-    case .sectionslugs: return subject.sectionSlugs.joined(separator: "/")
-    case .title: return Self.oneSegment(subject.title)
-    case .slug: return subject.slug ?? Self.oneSegment(subject.title)
-    case .contentbasename, .filename: return subject.contentBaseName
-    case .slugorcontentbasename, .slugorfilename: return subject.slug ?? subject.contentBaseName
+    case .section: return PathSanitizer.normalized(subject.sections.first ?? "")
+    case .sections: return PathSanitizer.normalized(subject.sections.joined(separator: "/"))
+    case .sectionslug: return PathSanitizer.normalized(subject.sectionSlugs.first ?? "")
+    case .sectionslugs:
+      return PathSanitizer.normalized(subject.sectionSlugs.joined(separator: "/"))
+    case .title: return PathSanitizer.permalinkTitle(subject.title)
+    case .slug:
+      return subject.slug.map(PathSanitizer.permalinkToken)
+        ?? PathSanitizer.permalinkTitle(subject.title)
+    case .contentbasename, .filename: return PathSanitizer.permalinkToken(subject.contentBaseName)
+    case .slugorcontentbasename, .slugorfilename:
+      return PathSanitizer.permalinkToken(subject.slug ?? subject.contentBaseName)
     }
-  }
-
-  /// A title is one part of an address, whatever slashes it has.
-  private static func oneSegment(_ text: String) -> String {
-    String(text.map { $0 == "/" ? "-" : $0 })
   }
 
   private static func padded(_ number: Int, to width: Int) -> String {

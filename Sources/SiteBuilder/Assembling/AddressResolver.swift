@@ -26,7 +26,8 @@ struct AddressResolver {
         contentBaseName: page.file.baseName, sections: folders, sectionSlugs: slugs(of: folders))
       return pattern.address(of: subject)
     }
-    return Self.address(folders: folders, name: page.metadata.slug ?? page.file.baseName)
+    return Self.address(
+      folders: folders, slug: page.metadata.slug, baseName: page.file.baseName)
   }
 
   func address(ofSection folders: [String], _ page: ParsedPage?, title: String) -> Address {
@@ -41,7 +42,7 @@ struct AddressResolver {
     }
     guard let last = folders.last else { return .root }
     return Self.address(
-      folders: Array(folders.dropLast()), name: page?.metadata.slug ?? last)
+      folders: Array(folders.dropLast()), slug: page?.metadata.slug, baseName: last)
   }
 
   func address(ofTaxonomy setting: SiteConfiguration.TaxonomySetting, _ page: ParsedPage?)
@@ -51,7 +52,7 @@ struct AddressResolver {
     if let pattern = configuration.permalink(for: .taxonomy, section: setting.key) {
       return pattern.address(of: subject(title: setting.key, slug: nil, setting))
     }
-    return Self.address(folders: [], name: setting.folder)
+    return Self.address(folders: [], slug: nil, baseName: setting.folder)
   }
 
   func address(
@@ -62,8 +63,8 @@ struct AddressResolver {
     if let pattern = configuration.permalink(for: .term, section: setting.key) {
       return pattern.address(of: subject(title: name, slug: page?.metadata.slug ?? slug, setting))
     }
-    let folder = PathSanitizer.sanitized(setting.folder)
-    let last = page?.metadata.slug.map(PathSanitizer.sanitized) ?? slug
+    let folder = PathSanitizer.normalized(setting.folder)
+    let last = page?.metadata.slug.map(Self.slug) ?? slug
     return Address("/\(folder)/\(last)/")
   }
 
@@ -96,9 +97,18 @@ struct AddressResolver {
     }
   }
 
-  private static func address(folders: [String], name: String) -> Address {
-    let parts = (folders + [name]).map(PathSanitizer.sanitized)
+  /// Folders and file names follow another rule than an author's own `slug`, as in Hugo.
+  private static func address(folders: [String], slug: String?, baseName: String) -> Address {
+    let name = slug.map(Self.slug) ?? PathSanitizer.normalized(baseName)
+    let parts = (folders.map(PathSanitizer.normalized) + [name])
       .flatMap { $0.split(separator: "/") }
     return parts.isEmpty ? .root : Address("/" + parts.joined(separator: "/") + "/")
+  }
+
+  private static func slug(_ text: String) -> String {
+    var text = text[...]
+    while text.hasPrefix("-") { text.removeFirst() }
+    while text.hasSuffix("-") { text.removeLast() }
+    return PathSanitizer.sanitized(String(text))
   }
 }

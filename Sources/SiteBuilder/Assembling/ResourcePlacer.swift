@@ -52,7 +52,7 @@ struct ResourcePlacer {
       folders.removeLast()
     }
     let name = relative.split(separator: "/").last.map(String.init) ?? ""
-    let folder = file.folders.map(PathSanitizer.sanitized).joined(separator: "/")
+    let folder = file.folders.map(PathSanitizer.normalized).joined(separator: "/")
     return PublishedResource(
       path: file.path, address: Address(folder.isEmpty ? "/" + name : "/\(folder)/\(name)"),
       owner: nil, name: name)
