@@ -1,1 +1,18 @@
-@main struct BlogCommand { static func main() {} }
+import ArgumentParser
+
+/// The program: each command turns its options into one call and the answer into text.
+@main
+struct BlogCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "blog",
+    abstract: "Turns Markdown with front matter into a finished site.",
+    discussion: """
+      Run it in the folder of a site, the one with blog.toml, or anywhere below it.
+
+      EXAMPLES:
+        blog build                   write the site to public/
+        blog new "A first post"      make content/posts/a-first-post.md
+      """,
+    version: "0.1.0",
+    subcommands: [BuildCommand.self, NewCommand.self])
+}

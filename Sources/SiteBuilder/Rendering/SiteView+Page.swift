@@ -26,8 +26,8 @@ extension SiteView {
     case .path: return .string(page.path ?? "")
     case .params: return .map(ParamTemplates.map(page.metadata.params))
     case .aliases: return .list(page.metadata.aliases.map { .string($0.text) })
-    case .author: return page.authors.first.map(Self.author) ?? TemplateValue.none
-    case .authors: return .list(page.authors.map(Self.author))
+    case .author: return .string(page.metadata.authors.first?.name ?? "")
+    case .authors: return .list(page.metadata.authors.map { .string($0.name) })
     case .images: return .list(page.metadata.images.map { .string(imageURL($0, of: page)) })
     case .content, .summary, .toc, .headings, .wordCount, .readingTime:
       return textValue(attribute, page)

@@ -1,0 +1,161 @@
+import ArgumentParser
+import Diagnostics
+import SiteBuilder
+
+/// `blog build`
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Write the site.",
+    discussion: """
+      The output folder is changed only when the whole site could be made: after an error it is as \
+      it was. What did not change is not touched, and files that an earlier build wrote and this \
+      one does not make are removed.
+
+      EXAMPLES:
+        blog build
+        blog build --drafts --future --output /tmp/preview
+        blog build --base-url https://example.com/blog/
+      """)
+
+  @OptionGroup var site: SiteOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder to write to, relative to the working directory; default: the site's public/.",
+      valueName: "dir"))
+  var output: String?
+
+  @Option(
+    name: .customLong("base-url"),
+    help: ArgumentHelp("The address of the site, in place of base_url.", valueName: "url"))
+  var baseURL: String?
+
+  @Flag(help: "Publish drafts too.")
+  var drafts = false
+
+  @Flag(help: "Publish pages whose date has not come yet.")
+  var future = false
+
+  @Flag(help: "Publish pages that have expired.")
+  var expired = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The instant to build at, such as 2024-01-30 or 2024-01-30T17:00:00+08:00; default: the present.",
+      valueName: "instant"))
+  var now: String?
+
+  @Flag(help: "Take warnings for errors.")
+  var strict = false
+
+  @Flag(
+    help: "Build without the cache. (This version has no cache yet: every build is a clean one.)")
+  var noCache = false
+
+  @Flag(
+    help:
+      "Also build clean and compare every byte. (Does nothing in this version, whose builds are all clean.)"
+  )
+  var verify = false
+
+  @Option(help: ArgumentHelp("How many files to work on at a time.", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(help: "Print the time of every stage. (Does nothing in this version.)")
+  var timings = false
+
+  @Option(
+    name: .customLong("changed-urls"),
+    help: ArgumentHelp(
+      "Write the addresses of all files that were written or removed to this file.",
+      valueName: "file"))
+  var changedURLs: String?
+
+  mutating func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs has to be at least 1") }
+    if let now, !BuildClock.accepts(now) {
+      throw ValidationError("--now '\(now)' is not a date such as 2024-01-30T17:00:00+08:00")
+    }
+  }
+
+  func run() async throws {
+    let console = site.console()
+    sayWhatIsNotYet(console)
+    do {
+      try await build(console)
+    } catch let failure as BuildFailure {
+      console.report(failure.diagnostics, prefix: sitePrefix())
+      throw ExitCode(1)
+    }
+  }
+
+  private func build(_ console: Console) async throws {
+    let start = ContinuousClock.now
+    var options = BuildOptions(
+      site: try site.folder(), now: now.map { .written($0) } ?? .instant(Surroundings.now),
+      jobs: jobs ?? Surroundings.processors)
+    options.output = try output.map { try absolute($0) }
+    options.baseURL = baseURL
+    options.includesDrafts = drafts
+    options.includesScheduled = future
+    options.includesExpired = expired
+    options.isStrict = strict
+    options.environment = Surroundings.environment
+    let pipeline = BuildPipeline(options) {
+      console.remark("Another build of this site is running; waiting for it.")
+    }
+    let report = try await pipeline.run()
+    console.report(report.diagnostics, prefix: sitePrefix())
+    if let changedURLs { try write(report.changedURLs, to: changedURLs) }
+    for url in report.changedURLs { console.detail("changed \(url)") }
+    console.summary(BuildSummary(report, duration: ContinuousClock.now - start).text)
+  }
+
+  private func write(_ urls: [String], to path: String) throws(BuildFailure) {
+    do {
+      try FileSystem.disk.write(path, Array(urls.map { $0 + "\n" }.joined().utf8))
+    } catch {
+      throw BuildFailure(.unwritableList(error))
+    }
+  }
+
+  private func sayWhatIsNotYet(_ console: Console) {
+    let given = [("--no-cache", noCache), ("--verify", verify), ("--timings", timings)]
+    for (option, _) in given.filter(\.1) {
+      console.report([.optionNotYet(option)])
+    }
+  }
+
+  /// `..` and links are resolved as far as the folder exists.
+  private func absolute(_ path: String) throws(BuildFailure) -> String {
+    do {
+      if path.hasPrefix("/") { return path }
+      return try FileSystem.disk.realPath(".") + "/" + path
+    } catch {
+      throw BuildFailure(.unwritableList(error))
+    }
+  }
+
+  /// From the working directory to the site, for hosts that know the repository's files.
+  private func sitePrefix() -> String {
+    guard let current = try? FileSystem.disk.realPath("."), let folder = try? site.folder(),
+      folder.hasPrefix(current + "/")
+    else { return "" }
+    return String(folder.dropFirst(current.count + 1))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unwritableList(_ error: FileError) -> Diagnostic {
+    .error(
+      "unwritable-file", "cannot write here: \(error.reason)", at: .wholeFile(error.path),
+      hint: "check that the folder exists and is yours")
+  }
+
+  fileprivate static func optionNotYet(_ option: String) -> Diagnostic {
+    .note(
+      "option-not-yet", "\(option) does nothing in this version",
+      at: SourcePosition(path: "command line", line: 1, column: 1, lineText: option),
+      hint: "leave it in if you like: a later version does what it says")
+  }
+}

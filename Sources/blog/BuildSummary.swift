@@ -1,0 +1,33 @@
+import Dates
+import SiteBuilder
+import SiteModel
+
+/// What a build did, in words: files, time, and every page that was withheld with its reason.
+struct BuildSummary {
+  let text: String
+
+  init(_ report: BuildReport, duration: Duration) {
+    let (seconds, attoseconds) = duration.components
+    let hundredths = Int(seconds) * 100 + Int(attoseconds / 10_000_000_000_000_000)
+    let fraction = hundredths % 100
+    let time = "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) s"
+    let files = report.written == 1 ? "1 file" : "\(report.written) files"
+    var lines = [
+      "\(files) written, \(report.unchanged) unchanged, \(report.removed) removed in \(time)"
+    ]
+    let pages = report.published == 1 ? "1 page" : "\(report.published) pages"
+    lines.append("\(pages) published, \(report.withheld.count) withheld")
+    for page in report.withheld {
+      lines.append("  \(page.path): \(Self.reason(page.reason))")
+    }
+    text = lines.joined(separator: "\n")
+  }
+
+  private static func reason(_ reason: WithheldReason) -> String {
+    switch reason {
+    case .draft: "draft"
+    case .scheduled(let date): "scheduled for \(date.rfc3339)"
+    case .expired(let date): "expired \(date.rfc3339)"
+    }
+  }
+}

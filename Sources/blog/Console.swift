@@ -1,0 +1,92 @@
+import Diagnostics
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The terminal: results go to stdout, findings and progress to stderr.
+struct Console: Sendable {
+  let format: DiagnosticFormat
+  let isQuiet: Bool
+  let isVerbose: Bool
+  private let style: DiagnosticStyle
+
+  init(format: DiagnosticFormat, isQuiet: Bool, isVerbose: Bool) {
+    self.format = format
+    self.isQuiet = isQuiet
+    self.isVerbose = isVerbose
+    let isColored = isatty(STDERR_FILENO) == 1
+      && Surroundings.environment["NO_COLOR", default: ""].isEmpty
+      && Surroundings.environment["TERM"] != "dumb"
+    style = isColored ? .colored : .plain
+  }
+
+  /// A result that scripts may read.
+  func result(_ text: String) { Self.write(text + "\n", to: STDOUT_FILENO) }
+
+  /// What a person may want to know, unless told to be quiet.
+  func summary(_ text: String) {
+    if !isQuiet { result(text) }
+  }
+
+  /// A remark on the side; in the formats for machines stderr has findings alone.
+  func remark(_ text: String) {
+    if !isQuiet, format == .text { Self.write(text + "\n", to: STDERR_FILENO) }
+  }
+
+  func detail(_ text: String) {
+    if isVerbose { remark(text) }
+  }
+
+  /// All findings of a run; `prefix` is put before the paths for a host that counts from the
+  /// repository and not from the site.
+  func report(_ diagnostics: [Diagnostic], prefix: String = "") {
+    var text = ""
+    for diagnostic in diagnostics {
+      let shown = format == .github ? diagnostic.moved(below: prefix) : diagnostic
+      text += format.text(for: shown, style: style)
+    }
+    Self.write(text, to: STDERR_FILENO)
+    let errors = diagnostics.count { $0.severity == .error }
+    if errors > 0 { remark(errors == 1 ? "1 error" : "\(errors) errors") }
+  }
+
+  /// A reader that has gone away (`blog build | head`) is no reason to stop.
+  private static func write(_ text: String, to descriptor: Int32) {
+    let bytes = Array(text.utf8)
+    var start = 0
+    while start < bytes.count {
+      let written = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe systemWrite(descriptor, buffer.baseAddress?.advanced(by: start), buffer.count - start)
+      }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return }
+      start += written
+    }
+  }
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(descriptor, bytes, count)
+}
+
+extension Diagnostic {
+  /// The same finding with its paths below a folder.
+  fileprivate func moved(below prefix: String) -> Diagnostic {
+    Diagnostic(
+      severity, code: code, message, at: position.moved(below: prefix), hint: hint,
+      related: related.map { Related($0.position.moved(below: prefix), $0.message) })
+  }
+}
+
+extension SourcePosition {
+  fileprivate func moved(below prefix: String) -> SourcePosition {
+    guard !prefix.isEmpty, !path.hasPrefix("/") else { return self }
+    return SourcePosition(
+      path: prefix + "/" + path, line: line, column: column, lineText: lineText ?? path)
+  }
+}

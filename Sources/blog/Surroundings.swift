@@ -1,0 +1,23 @@
+import Dates
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What comes from the machine: the clock, the environment, chance. Nothing else asks for them.
+enum Surroundings {
+  static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+  static var processors: Int { ProcessInfo.processInfo.activeProcessorCount }
+
+  static var now: Instant {
+    let seconds = Date().timeIntervalSince1970
+    let whole = seconds.rounded(.down)
+    return Instant(seconds: Int64(whole), nanoseconds: Int32((seconds - whole) * 1_000_000_000))
+  }
+
+  /// A name for a feed's entry that nothing else has (RFC 9562, version 4).
+  static func newIdentifier() -> String { "urn:uuid:" + UUID().uuidString.lowercased() }
+}
