@@ -21,6 +21,7 @@ extension [UInt8] {
     var start = 0
     for index in text.indices {
       let entity: StaticString
+      guard text[index] <= UInt8(ascii: ">") else { continue }
       switch text[index] {
       case UInt8(ascii: "\""): entity = "&quot;"
       case UInt8(ascii: "&"): entity = "&amp;"

@@ -30,6 +30,13 @@ struct LinkPositions {
     cursor = body.lowerBound - 1
   }
 
+  /// To look for the links of the same text from its beginning again.
+  func rewound() -> LinkPositions {
+    var copy = self
+    copy.cursor = body.lowerBound - 1
+    return copy
+  }
+
   func position(_ place: Place) -> SourcePosition {
     source.position(line: place.line, byteColumn: place.column)
   }
@@ -37,7 +44,7 @@ struct LinkPositions {
   mutating func place(
     of node: borrowing CMarkDocument.Node, _ kind: MarkdownLink.Kind, _ destination: Span<UInt8>
   ) -> Place {
-    if lineStarts.isEmpty { findLines() }
+    if lineStarts.isEmpty { lineStarts = Self.lineStarts(source, body) }
     let opening = kind == .image ? UInt8(ascii: "!") : UInt8(ascii: "[")
     if let offset = offset(line: node.line, column: node.column) {
       let byte = source.bytes[offset]
@@ -120,10 +127,10 @@ struct LinkPositions {
     return low + 1
   }
 
-  private mutating func findLines() {
-    lineStarts = [body.lowerBound]
-    for offset in body where source.bytes[offset] == UInt8(ascii: "\n") {
-      lineStarts.append(offset + 1)
-    }
+  private static func lineStarts(_ source: SourceFile, _ body: Range<Int>) -> [Int] {
+    var starts = [body.lowerBound]
+    let bytes = source.bytes.span
+    for offset in body where bytes[offset] == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    return starts
   }
 }

@@ -23,7 +23,7 @@ package struct MarkdownParser: Sendable {
     let blocks = content.marker.isFound ? nil : content.summaryBlocks
     var summary = HTMLRenderer(
       options: options, purpose: .summary(blocks: blocks ?? .max), footnotes: footnotes,
-      positions: positions)
+      positions: content.positions.rewound())
     summary.render(tree)
 
     var document = MarkdownDocument()

@@ -25,15 +25,19 @@ struct WordCounter {
     var index = 0
     while index < text.count {
       let byte = text[index]
-      if byte < 0x80 {
-        index += 1
-        feed(ascii: byte)
-        if !isInWord { continue }
-        while index < text.count, text[index] > 0x20, text[index] < 0x80 { index += 1 }
-      } else {
+      if byte >= 0x80 {
         feed(Self.scalar(in: text, at: &index))
+        continue
       }
+      feed(ascii: byte)
+      index += 1
+      if isInWord { index = Self.endOfWord(in: text, from: index) }
     }
+  }
+
+  private static func endOfWord(in text: Span<UInt8>, from start: Int) -> Int {
+    for index in start..<text.count where !(0x21...0x7F).contains(text[index]) { return index }
+    return text.count
   }
 
   private mutating func feed(ascii byte: UInt8) {
