@@ -49,7 +49,8 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "DatesTests", dependencies: ["Dates", "TestSupport"]),
     .testTarget(
-      name: "FrontMatterTests", dependencies: ["Dates", "Diagnostics", "FrontMatter", "TestSupport"]),
+      name: "FrontMatterTests",
+      dependencies: ["Dates", "Diagnostics", "FrontMatter", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
     .testTarget(
       name: "TemplatesTests", dependencies: ["Dates", "Diagnostics", "Templates", "TestSupport"]),
@@ -57,7 +58,8 @@ let package = Package(
       name: "SiteModelTests", dependencies: ["Dates", "Diagnostics", "SiteModel", "TestSupport"]),
     .testTarget(name: "FeedsTests", dependencies: ["Dates", "Feeds", "SiteModel", "TestSupport"]),
     .testTarget(
-      name: "SiteBuilderTests", dependencies: ["Dates", "Diagnostics", "SiteBuilder", "TestSupport"],
+      name: "SiteBuilderTests",
+      dependencies: ["Dates", "Diagnostics", "SiteBuilder", "TestSupport"],
       exclude: ["Sites"]),
     .testTarget(name: "BlogCommandTests", dependencies: ["TestSupport", "blog"]),
   ],

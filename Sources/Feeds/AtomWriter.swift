@@ -1,3 +1,4 @@
+import Dates
 import SiteModel
 
 /// A feed as Atom (RFC 4287).

@@ -1,3 +1,5 @@
+import Dates
+
 /// A feed as JSON Feed 1.1.
 package enum JSONFeedWriter {
   /// `url` is the absolute address of the feed itself.

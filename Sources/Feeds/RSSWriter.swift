@@ -1,3 +1,5 @@
+import Dates
+
 /// A feed as RSS 2.0, with the `content`, `dc`, `atom` and `media` extensions that the
 /// RSS Advisory Board's profile recommends.
 package enum RSSWriter {

@@ -1,3 +1,5 @@
+import Dates
+
 /// A sitemap as XML.
 package enum SitemapWriter {
   private static let frequencies = [

@@ -27,7 +27,9 @@ extension FileSystem {
       try perform(path) {
         do {
           try check(unsafe mkdir(path, 0o777))
-        } catch Errno.fileExists where (try? status(of: path, followingLinks: true))?.kind == .folder {
+        } catch Errno.fileExists
+          where (try? status(of: path, followingLinks: true))?.kind == .folder
+        {
           return
         }
       }

@@ -19,7 +19,8 @@ package struct Address: Sendable, Hashable {
 
   /// The folder that the page is published in: the address itself, or the part before the file name.
   package var folder: Address {
-    guard text.utf8.last != UInt8(ascii: "/"), let slash = text.utf8.lastIndex(of: UInt8(ascii: "/"))
+    guard text.utf8.last != UInt8(ascii: "/"),
+      let slash = text.utf8.lastIndex(of: UInt8(ascii: "/"))
     else { return self }
     return Address(String(text[...slash]))
   }

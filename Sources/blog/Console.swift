@@ -19,7 +19,8 @@ struct Console: Sendable {
     self.format = format
     self.isQuiet = isQuiet
     self.isVerbose = isVerbose
-    let isColored = isatty(STDERR_FILENO) == 1
+    let isColored =
+      isatty(STDERR_FILENO) == 1
       && Surroundings.environment["NO_COLOR", default: ""].isEmpty
       && Surroundings.environment["TERM"] != "dumb"
     style = isColored ? .colored : .plain
@@ -61,7 +62,8 @@ struct Console: Sendable {
     var start = 0
     while start < bytes.count {
       let written = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe systemWrite(descriptor, buffer.baseAddress?.advanced(by: start), buffer.count - start)
+        unsafe systemWrite(
+          descriptor, buffer.baseAddress?.advanced(by: start), buffer.count - start)
       }
       if written < 0, errno == EINTR { continue }
       guard written > 0 else { return }

@@ -17,7 +17,7 @@ enum Editor {
     }
     // Through the shell, since EDITOR may have arguments: `code --wait`.
     let arguments = ["sh", "-c", "exec \(editor) \"$1\"", "sh", path]
-    var pointers = arguments.map { unsafe strdup($0) }
+    var pointers: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) }
     unsafe pointers.append(nil)
     _ = unsafe execv("/bin/sh", pointers)
     throw BuildFailure(.noEditor(path))

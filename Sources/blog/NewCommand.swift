@@ -16,7 +16,7 @@ struct NewCommand: ParsableCommand {
         blog new "A post with pictures" --bundle --edit
       """)
 
-  @OptionGroup var site: SiteOptions
+  @OptionGroup var options: SiteOptions
 
   @Argument(help: "The post's title; its file name is made from it.")
   var title: String
@@ -28,11 +28,13 @@ struct NewCommand: ParsableCommand {
   var bundle = false
 
   @Option(
-    name: .customLong("tag"), help: ArgumentHelp("A tag; may be given several times.", valueName: "tag"))
+    name: .customLong("tag"),
+    help: ArgumentHelp("A tag; may be given several times.", valueName: "tag"))
   var tags: [String] = []
 
   @Option(
-    help: ArgumentHelp("The post's date, in the site's zone; default: the present.", valueName: "date"))
+    help: ArgumentHelp(
+      "The post's date, in the site's zone; default: the present.", valueName: "date"))
   var date: String?
 
   @Flag(help: "Do not make it a draft.")
@@ -49,9 +51,9 @@ struct NewCommand: ParsableCommand {
   }
 
   func run() throws {
-    let console = site.console()
-    do {
-      let folder = try site.folder()
+    let console = options.console()
+    do throws(BuildFailure) {
+      let folder = try options.folder()
       var request = PostRequest(title: title, id: Surroundings.newIdentifier())
       request.section = section
       request.isBundle = bundle
@@ -64,15 +66,15 @@ struct NewCommand: ParsableCommand {
       let shown = shownPath(folder, path)
       console.result(shown)
       if edit { try Editor.open(shown) }
-    } catch let failure as BuildFailure {
-      console.report(failure.diagnostics)
+    } catch {
+      console.report(error.diagnostics)
       throw ExitCode(1)
     }
   }
 
   /// A path that can be used from the working directory.
   private func shownPath(_ folder: String, _ path: String) -> String {
-    if let site { return site.hasSuffix("/") ? site + path : "\(site)/\(path)" }
+    if let site = options.site { return site.hasSuffix("/") ? site + path : "\(site)/\(path)" }
     if let current = try? FileSystem.disk.realPath("."), current == folder { return path }
     return folder + "/" + path
   }

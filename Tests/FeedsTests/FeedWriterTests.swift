@@ -45,7 +45,7 @@ struct FeedWriterTests {
         """#)
   }
 
-  @Test func `Atom gives each entry an IRI, a date and its HTML as text`() {
+  @Test func `Atom gives each entry its id, a date and its HTML as text`() {
     let written = text(AtomWriter.write(SampleFeed.feed, url: "https://example.com/atom.xml"))
     #expect(
       written == #"""
@@ -64,7 +64,7 @@ struct FeedWriterTests {
           <rights>© Ann</rights>
           <entry xml:lang="fr">
             <title>Wow 🤔 ]]&gt; &amp; &lt;b&gt;</title>
-            <id>018f3a52-6c1e-7b30-9d42-0123456789ab</id>
+            <id>018f3a52-6c1e-7b30-9d42-0123456789AB</id>
             <link rel="alternate" type="text/html" href="https://example.com/posts/wow/"/>
             <published>2024-03-01T23:00:00+08:00</published>
             <updated>2024-03-02T09:00:00+08:00</updated>

@@ -41,7 +41,8 @@ struct SiteDraft {
   ) -> PageID {
     let id = PageID(pages.count)
     let metadata = source?.metadata ?? PageMetadata()
-    let defaultType = section.isEmpty || kind == .taxonomy || kind == .term ? kind.rawValue : section
+    let defaultType =
+      section.isEmpty || kind == .taxonomy || kind == .term ? kind.rawValue : section
     let authors =
       metadata.authors.isEmpty ? configuration.author.map { [$0] } ?? [] : metadata.authors
     pages.append(

@@ -89,7 +89,8 @@ struct ConfigurationReader {
   }
 
   private func readAuthor(_ top: inout SettingsTable, _ configuration: inout SiteConfiguration) {
-    let isGiven = top.fields.contains { $0.key == "author" }
+    let isGiven =
+      top.fields.contains { $0.key == "author" }
       || environment.contains { $0.path.first == "author" }
     var table = top.table("author")
     let name = table.text("name")?.text
@@ -140,7 +141,9 @@ struct ConfigurationReader {
       configuration.feedFormats = []
       for (text, position) in formats {
         if let format = SiteConfiguration.FeedFormat(rawValue: text) {
-          if !configuration.feedFormats.contains(format) { configuration.feedFormats.append(format) }
+          if !configuration.feedFormats.contains(format) {
+            configuration.feedFormats.append(format)
+          }
         } else {
           let names = SiteConfiguration.FeedFormat.allCases.map(\.rawValue)
           feeds.report(.unknownChoice(text, of: "feeds.formats", names, at: position))

@@ -9,7 +9,9 @@ struct ArchetypeLibrary {
   /// same name.
   func archetype(for section: String, theme: String?) throws(BuildFailure) -> SourceFile {
     let layers = [""] + (theme.map { [SiteFolders.theme($0) + "/"] } ?? [])
-    let names = [section, section.split(separator: "/").first.map(String.init) ?? section, "default"]
+    let names = [
+      section, section.split(separator: "/").first.map(String.init) ?? section, "default",
+    ]
     for name in names {
       for layer in layers {
         let path = "\(layer)\(SiteFolders.archetypes)/\(name).md"

@@ -35,7 +35,8 @@ package struct PostCreator: Sendable {
       try files.makeFolders(folders.path(place.folder))
       try files.create(folders.path(place.path), text)
     } catch {
-      throw BuildFailure(error.exists ? .postExists(place.path) : .unwritablePost(place.path, error))
+      throw BuildFailure(
+        error.exists ? .postExists(place.path) : .unwritablePost(place.path, error))
     }
     return place.path
   }

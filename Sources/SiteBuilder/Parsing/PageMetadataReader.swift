@@ -101,7 +101,8 @@ struct PageMetadataReader {
       params.set(field.key, values.value(field.value))
       switch keys.slip(field.key) {
       case .publication(let meant):
-        slips.append(.publicationSlip(field.key, meant, at: reader.source.position(at: field.offset)))
+        slips.append(
+          .publicationSlip(field.key, meant, at: reader.source.position(at: field.offset)))
       case .other(let meant):
         let position = reader.source.position(at: field.offset)
         nearMisses.append(NearMiss(key: field.key, meant: meant, position: position))
@@ -132,13 +133,15 @@ struct PageMetadataReader {
   private static func isDateLike(_ value: FrontMatterValue) -> Bool {
     switch value.kind {
     case .timestamp: true
-    case .string(let text): text.utf8.first { $0 != 0x20 }.map { (0x30...0x39).contains($0) } ?? false
+    case .string(let text):
+      text.utf8.first { $0 != 0x20 }.map { (0x30...0x39).contains($0) } ?? false
     default: false
     }
   }
 
   private static func trimmed(_ text: String) -> String {
-    guard text.utf8.first.map({ $0 <= 0x20 }) ?? false || text.utf8.last.map({ $0 <= 0x20 }) ?? false
+    guard
+      text.utf8.first.map({ $0 <= 0x20 }) ?? false || text.utf8.last.map({ $0 <= 0x20 }) ?? false
     else { return text }
     var scalars = Substring(text).unicodeScalars
     while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }

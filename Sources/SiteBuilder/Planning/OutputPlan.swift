@@ -80,7 +80,8 @@ struct PagerReference: Sendable, Hashable {
 }
 
 extension Diagnostic {
-  fileprivate static func collision(_ path: OutputPath, _ claims: [OutputPlan.Claim]) -> Diagnostic {
+  fileprivate static func collision(_ path: OutputPath, _ claims: [OutputPlan.Claim]) -> Diagnostic
+  {
     let sorted = claims.sorted { ($0.position, $0.what) < ($1.position, $1.what) }
     return .error(
       "output-collision",

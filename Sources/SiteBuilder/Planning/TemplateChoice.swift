@@ -31,7 +31,8 @@ struct TemplateChoice {
     case .page: folders(of: page).map { $0 + "/page.html" } + ["page.html"]
     case .section: folders(of: page).map { $0 + "/list.html" } + ["list.html"]
     case .home: ["home.html", "list.html"]
-    case .taxonomy: folders(of: page).map { $0 + "/taxonomy.html" } + ["taxonomy.html", "list.html"]
+    case .taxonomy:
+      folders(of: page).map { $0 + "/taxonomy.html" } + ["taxonomy.html", "list.html"]
     case .term: folders(of: page).map { $0 + "/term.html" } + ["term.html", "list.html"]
     case .notFound: ["404.html"]
     }

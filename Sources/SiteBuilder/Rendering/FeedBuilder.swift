@@ -58,7 +58,8 @@ struct FeedBuilder: Sendable {
     let content =
       configuration.feedContent == .full
       ? AbsoluteAddresses.absolutize(text.content, base: permalink, removingScripts: true) : nil
-    let summary = page.metadata.description.map(escaped)
+    let summary =
+      page.metadata.description.map(escaped)
       ?? AbsoluteAddresses.absolutize(text.summary, base: permalink, removingScripts: true)
     return FeedEntry(
       id: page.metadata.id ?? permalink, idIsURL: page.metadata.id == nil, title: page.title,

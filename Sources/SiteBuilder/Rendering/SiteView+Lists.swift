@@ -17,7 +17,8 @@ extension SiteView {
     case .taxonomies:
       return .map(
         TemplateMap(
-          site.taxonomies.enumerated().map { ($0.element.name, Self.object(.taxonomy, $0.offset)) }))
+          site.taxonomies.enumerated().map { ($0.element.name, Self.object(.taxonomy, $0.offset)) })
+      )
     case .menus:
       return .map(
         TemplateMap(site.menus.map { ($0.name, .list($0.entries.map(Self.menuEntry))) }))

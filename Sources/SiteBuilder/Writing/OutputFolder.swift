@@ -31,8 +31,10 @@ struct OutputFolder: Sendable {
 
   /// A name for a path: readable where it is short, else a hash (FNV-1a).
   private static func fileName(for key: String) -> String {
-    let encoded = PercentEncoding.encodedPath(key).split(separator: "/", omittingEmptySubsequences: false)
-      .joined(separator: "%2F")
+    let encoded = PercentEncoding.encodedPath(key).split(
+      separator: "/", omittingEmptySubsequences: false
+    )
+    .joined(separator: "%2F")
     if encoded.utf8.count <= 200 { return encoded }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

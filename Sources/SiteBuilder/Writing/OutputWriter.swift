@@ -71,7 +71,10 @@ struct OutputWriter: Sendable {
 
   func commit(_ staged: [StagedFile]) throws(FileError) -> Result {
     let current = Set(staged.map(\.path))
-    try files.makeFolders(String(folder.manifest.prefix(upTo: folder.manifest.lastIndex(of: "/") ?? folder.manifest.endIndex)))
+    try files.makeFolders(
+      String(
+        folder.manifest.prefix(upTo: folder.manifest.lastIndex(of: "/") ?? folder.manifest.endIndex)
+      ))
     if isNew {
       // Known before it is there, so that a kill in between loses nothing.
       try files.replace(folder.manifest, with: OutputManifest(paths: current).bytes)

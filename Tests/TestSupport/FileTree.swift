@@ -1,0 +1,46 @@
+import Foundation
+
+/// The files below a folder, by their paths relative to it.
+package struct FileTree: Sendable, Equatable {
+  package var files: [String: [UInt8]]
+
+  package init(files: [String: [UInt8]]) {
+    self.files = files
+  }
+
+  package init(_ texts: [String: String]) {
+    files = texts.mapValues { Array($0.utf8) }
+  }
+
+  /// Of a folder that does not exist, no files.
+  package init(readingFrom folder: String) throws {
+    files = [:]
+    let root = URL(fileURLWithPath: folder).resolvingSymlinksInPath()
+    guard
+      let walker = FileManager.default.enumerator(
+        at: root, includingPropertiesForKeys: [.isRegularFileKey])
+    else { return }
+    for case let url as URL in walker {
+      guard try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile ?? false else {
+        continue
+      }
+      let relative = String(url.path.dropFirst(root.path.utf8.count + 1))
+      files[relative] = Array(try Data(contentsOf: url))
+    }
+  }
+
+  package var paths: [String] { files.keys.sorted() }
+
+  package func text(_ path: String) -> String? {
+    files[path].map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  package func write(to folder: String) throws {
+    for (path, bytes) in files {
+      let url = URL(fileURLWithPath: folder).appendingPathComponent(path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: url)
+    }
+  }
+}
