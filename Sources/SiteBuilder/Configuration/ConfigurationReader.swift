@@ -23,7 +23,7 @@ struct ConfigurationReader {
   }
 
   func read(_ source: SourceFile) -> (configuration: SiteConfiguration, diagnostics: [Diagnostic]) {
-    let (fields, syntax) = TOMLFields.parse(source)
+    let (fields, syntax) = TOMLFields.parse(source, code: .configuration)
     var top = SettingsTable(source: source, environment: environment, path: [], fields: fields)
     var configuration = SiteConfiguration(baseURL: Self.fallbackBaseURL)
     // A file that could not be parsed says nothing about what it lacks.

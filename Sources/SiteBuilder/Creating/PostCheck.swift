@@ -13,9 +13,8 @@ struct PostCheck {
   ) throws(BuildFailure) {
     let source = SourceFile(path: archetype.path, bytes: text)
     let split = FrontMatterSplitter.split(source)
-    var problems = split.diagnostics
     let (fields, syntax) = FrontMatterParser.parse(source, split)
-    problems += syntax
+    var problems = syntax
     let (metadata, _, findings) = PageMetadataReader(configuration: configuration).read(
       source, fields)
     problems += findings

@@ -24,10 +24,9 @@ struct PageParser: Sendable {
     let (source, problems) = reader.read(file.path)
     guard let source else { return (nil, problems) }
     let split = FrontMatterSplitter.split(source)
-    var diagnostics = problems + split.diagnostics
-    guard !split.diagnostics.hasErrors else { return (nil, diagnostics) }
     let (fields, syntax) = FrontMatterParser.parse(source, split)
-    diagnostics += syntax
+    var diagnostics = problems + syntax
+    guard !split.diagnostics.hasErrors else { return (nil, diagnostics) }
     let (metadata, nearMisses, findings) = metadataReader.read(source, fields)
     diagnostics += findings
     let document =
