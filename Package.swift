@@ -24,7 +24,6 @@ let package = Package(
       name: "FrontMatter",
       dependencies: [
         "Dates", "Diagnostics", .product(name: "Yams", package: "Yams"),
-        .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
     .target(name: "Markdown", dependencies: ["CCmarkGFM", "Diagnostics"]),
     .target(name: "Templates", dependencies: ["Dates", "Diagnostics"]),
@@ -50,7 +49,10 @@ let package = Package(
     .testTarget(name: "DatesTests", dependencies: ["Dates", "TestSupport"]),
     .testTarget(
       name: "FrontMatterTests",
-      dependencies: ["Dates", "Diagnostics", "FrontMatter", "TestSupport"]),
+      dependencies: [
+        "Dates", "Diagnostics", "FrontMatter", "TestSupport",
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
     .testTarget(
       name: "TemplatesTests", dependencies: ["Dates", "Diagnostics", "Templates", "TestSupport"]),

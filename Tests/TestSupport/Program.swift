@@ -34,6 +34,26 @@ package enum Program {
       standardError: String(decoding: complaints, as: UTF8.self), status: process.terminationStatus)
   }
 
+  /// Starts the program and kills it (SIGKILL) after so many seconds; false where it was over by
+  /// itself.
+  package static func runAndKill(
+    _ arguments: [String], in folder: String, after seconds: Double
+  ) throws -> Bool {
+    let process = Process()
+    process.executableURL = try executable()
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    Thread.sleep(forTimeInterval: seconds)
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    return process.terminationReason == .uncaughtSignal
+  }
+
   static func executable() throws -> URL {
     // `swift test` runs a bundle inside the build folder, on Linux and on macOS.
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
