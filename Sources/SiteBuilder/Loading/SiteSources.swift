@@ -33,10 +33,14 @@ struct SourceLoader {
 
     var layers = [""]
     if let theme {
-      if (try? files.list(folders.path(SiteFolders.theme(theme)))) == nil {
-        diagnostics.append(.unknownTheme(theme, known: themeNames()))
-      } else {
+      do {
+        _ = try files.list(folders.path(SiteFolders.theme(theme)))
         layers.append(SiteFolders.theme(theme) + "/")
+      } catch {
+        diagnostics.append(
+          error.isMissing
+            ? .unknownTheme(theme, known: themeNames())
+            : .unreadable(SiteFolders.theme(theme), error))
       }
     }
     var templates: [String: SourceFile] = [:]
@@ -66,6 +70,7 @@ struct SourceLoader {
     return (sources, diagnostics)
   }
 
+  /// For the hint alone.
   private func themeNames() -> [String] {
     guard let entries = try? files.list(folders.path("themes")) else { return [] }
     return entries.map(\.name).sorted()

@@ -26,11 +26,9 @@ struct OutputWriter: Sendable {
     self.files = files
     self.folder = folder
     isNew = try files.status(folder.path) == nil
-    if let bytes = try? files.read(folder.manifest) {
-      previous = OutputManifest(bytes)
-    } else {
-      previous = nil
-    }
+    // A list that is there and cannot be read must not be taken for none: it would be overwritten.
+    let hasManifest = try files.status(folder.manifest) != nil
+    previous = hasManifest ? OutputManifest(try files.read(folder.manifest)) : nil
     if !isNew { _ = try files.list(folder.path) }
     try files.makeFolders(folder.parent)
     try files.removeTree(folder.staging)

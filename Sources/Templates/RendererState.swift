@@ -1,0 +1,90 @@
+/// A routine that is running.
+struct Frame {
+  enum Result: UInt8 {
+    /// What it writes goes where its caller writes.
+    case written
+    /// What it writes becomes a value for its caller.
+    case value
+    /// What it writes is dropped; the names it set become a module.
+    case module
+  }
+
+  let routine: Int32
+  let result: Result
+  /// The instruction after its call.
+  let returnTo: Int
+  let base: Int
+  /// Of the slots of the routine around it, for what a loop or macro captures.
+  let outerBase: Int
+  let activation: Int
+  let loops: Int
+  let macros: Int
+  var activations: Int
+  let captures: Int
+  let stack: Int
+  /// Of a block: how many templates override it.
+  var level = 0
+  /// Of a scoped block: the site whose names it sees, and the slots there.
+  var site: Int32 = -1
+  var siteBase = 0
+  /// Of a recursive loop: how many are around it.
+  var loopDepth = 0
+  /// A template that another one extends continues after its own statements.
+  var isParent = false
+}
+
+/// One rendering of a template with those that it extends: a page, an include, an import.
+struct Activation {
+  struct Root {
+    let template: Int32
+    let base: Int
+  }
+
+  /// The one whose names it sees, or -1.
+  let parent: Int
+  let site: Int32
+  let siteBase: Int
+  /// The template first rendered, then those it extends, as far as they have begun.
+  var roots: [Root] = []
+  /// In the same order, those that `extends` has been reached for too.
+  var chain: [Int32]
+  /// The template to go on with.
+  var pending: Int32 = -1
+  /// After the `extends` that named it.
+  var extendedAt = 0
+  /// Where the output began; what a template writes that extends another one is dropped.
+  let outputStart: Int
+}
+
+/// A `for` that is running.
+struct LoopState {
+  let members: [TemplateValue]
+  /// Of the current member; -1 before the first.
+  var index = -1
+  let serial: Int
+  var depth = 0
+  /// Of a recursive loop.
+  var routine: Int32 = -1
+  var outerBase = 0
+  var changed: [TemplateValue]?
+  /// The members that a loop's `if` keeps.
+  var kept: [TemplateValue] = []
+
+  init(_ members: [TemplateValue], serial: Int) {
+    self.members = members
+    self.serial = serial
+  }
+}
+
+/// A macro as a value: its routine and where the names around it are.
+struct MacroState {
+  let routine: Int32
+  let base: Int
+  let activation: Int
+}
+
+/// What `import` gives: a template's names, after its statements ran.
+struct ModuleState {
+  let template: Int32
+  let base: Int
+}

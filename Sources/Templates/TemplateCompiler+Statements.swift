@@ -1,0 +1,367 @@
+import Diagnostics
+
+extension TemplateCompiler {
+  mutating func compile(_ statements: [TemplateStatement]) {
+    for statement in statements { compile(statement) }
+  }
+
+  private mutating func compile(_ statement: TemplateStatement) {
+    let offset = statement.offset
+    switch statement.kind {
+    case .text(let start, let end): compileText(start, end, at: offset)
+    case .output(let expression): compileOutput(expression)
+    case .branches(let branches): compileBranches(branches, at: offset)
+    case .loop(let loop): compileLoop(loop, at: offset)
+    case .set(let target, let value):
+      compile(value)
+      store(target)
+    case .setBlock(let target, let filters, let body):
+      compileCapture(filters, body, at: offset)
+      store(target)
+    case .with(let pairs, let body):
+      for pair in pairs { compile(pair.1) }
+      let fresh = pairs.flatMap { TemplateNames.stored(by: $0.0) }
+      openScope(storing: TemplateNames.stored(in: body), fresh: fresh, at: offset)
+      for pair in pairs.reversed() { store(pair.0) }
+      nestedCompile(body)
+      closeScope()
+    case .filter(let filters, let body):
+      compileCapture(filters, body, at: offset)
+      emit(.printPlain, at: offset)
+    case .autoescape(let value, let body): compileAutoescape(value, body, at: offset)
+    case .block(let block): compileBlock(block, at: offset)
+    case .extends(let template): compileExtends(template, at: offset)
+    case .include(let template, let ignoresMissing, let withContext):
+      let reference = addReference(
+        template, ignoresMissing: ignoresMissing, withContext: withContext)
+      emit(.include, reference, at: offset)
+    case .importModule(let template, let name, let withContext):
+      let reference = addReference(template, withContext: withContext)
+      emit(.importModule, reference, at: offset)
+      store(.name(name, offset: offset))
+    case .importNames(let template, let names, let withContext):
+      let reference = addReference(template, withContext: withContext)
+      emit(.importModule, reference, at: offset)
+      for name in names {
+        emit(.duplicate, at: name.offset)
+        emit(.moduleName, number(of: name.name), at: name.offset)
+        store(.name(name.alias, offset: name.offset))
+      }
+      emit(.pop, at: offset)
+    case .macro(let macro):
+      let routine = compileMacro(macro)
+      emit(.macro, routine, at: offset)
+      store(.name(macro.name, offset: macro.offset))
+    case .call(let call, let body):
+      let routine = compileMacro(body)
+      guard case .call(let callee, let arguments) = call.kind else { return }
+      compileCall(callee, arguments, at: call.offset, isPrinted: true, caller: routine)
+    case .evaluate(let expression):
+      compile(expression)
+      emit(.pop, at: offset)
+    case .breakLoop, .continueLoop: compileLeave(statement)
+    }
+  }
+
+  /// Statements in which an `extends` may or may not be reached.
+  private mutating func nestedCompile(_ statements: [TemplateStatement]) {
+    builder.conditions += 1
+    compile(statements)
+    builder.conditions -= 1
+  }
+
+  private mutating func compileText(_ start: Int, _ end: Int, at offset: Int) {
+    guard !builder.isSilent || builder.conditions > 0, end > start else { return }
+    let from = program.text.count
+    let bytes = program.templates[template].source.bytes[start..<end]
+    if bytes.contains(.carriageReturn) {
+      var last: UInt8 = 0
+      for byte in bytes {
+        if byte == .carriageReturn {
+          program.text.append(.lineFeed)
+        } else if byte != .lineFeed || last != .carriageReturn {
+          program.text.append(byte)
+        }
+        last = byte
+      }
+    } else {
+      program.text += bytes
+    }
+    emit(.text, Int32(from), Int32(program.text.count - from), at: offset)
+  }
+
+  private mutating func compileOutput(_ expression: TemplateExpression) {
+    if builder.isSilent, builder.conditions == 0 { return }
+    let offset = expression.offset
+    switch expression.kind {
+    case .call(let callee, let arguments):
+      compileCall(callee, arguments, at: offset, isPrinted: true)
+    case .filter(let base, let filter)
+    where filter.name == "safe" && filter.arguments.isEmpty
+      && program.hostFilterNumbers["safe"] == nil:
+      compile(base)
+      emit(.printPlain, at: base.offset)
+    default:
+      compile(expression)
+      emit(builder.escapes ? .printEscaped : .printPlain, at: offset)
+    }
+  }
+
+  private mutating func compileBranches(
+    _ branches: [(test: TemplateExpression?, body: [TemplateStatement])], at offset: Int
+  ) {
+    var ends: [Int] = []
+    for (index, branch) in branches.enumerated() {
+      var toNext: Int?
+      if let test = branch.test {
+        compile(test)
+        toNext = emit(.jumpIfFalse, at: test.offset)
+      }
+      nestedCompile(branch.body)
+      if index + 1 < branches.count { ends.append(emit(.jump, at: offset)) }
+      if let toNext { land([toNext]) }
+    }
+    land(ends)
+  }
+
+  /// Leaves what the body writes, filtered, on the stack.
+  private mutating func compileCapture(
+    _ filters: [FilterCall], _ body: [TemplateStatement], at offset: Int
+  ) {
+    emit(.beginCapture, at: offset)
+    builder.captures += 1
+    openScope(storing: TemplateNames.stored(in: body), at: offset)
+    nestedCompile(body)
+    closeScope()
+    builder.captures -= 1
+    emit(.endCapture, builder.escapes ? 1 : 0, at: offset)
+    for filter in filters { compileFilter(filter) }
+  }
+
+  private mutating func compileAutoescape(
+    _ value: TemplateExpression, _ body: [TemplateStatement], at offset: Int
+  ) {
+    func scoped(_ compiler: inout TemplateCompiler, _ escapes: Bool) {
+      let before = compiler.builder.escapes
+      compiler.builder.escapes = escapes
+      compiler.openScope(storing: TemplateNames.stored(in: body), at: offset)
+      compiler.nestedCompile(body)
+      compiler.closeScope()
+      compiler.builder.escapes = before
+    }
+    if case .constant(.bool(let flag)) = value.kind { return scoped(&self, flag) }
+    compile(value)
+    let toPlain = emit(.jumpIfFalse, at: value.offset)
+    scoped(&self, true)
+    let toEnd = emit(.jump, at: offset)
+    land([toPlain])
+    scoped(&self, false)
+    land([toEnd])
+  }
+
+  // MARK: Loops
+
+  private mutating func compileLoop(_ loop: LoopStatement, at offset: Int) {
+    compile(loop.iterable)
+    guard loop.isRecursive else {
+      builder.conditions += 1
+      compileRounds(loop, isRecursive: false, at: offset)
+      builder.conditions -= 1
+      return
+    }
+    let routine = Routine(
+      kind: .loop, template: Int32(template), name: number(of: "loop"), escapes: builder.escapes)
+    let number = compileRoutine(routine) { compiler in
+      let slot = compiler.builder.newSlot()
+      compiler.emit(.loadSlot, slot, at: loop.iterable.offset)
+      compiler.compileRounds(loop, isRecursive: true, at: offset)
+      compiler.emit(.end, at: offset)
+    }
+    emit(.recursiveLoop, number, at: loop.iterable.offset)
+  }
+
+  /// A loop over the value on the stack.
+  private mutating func compileRounds(_ loop: LoopStatement, isRecursive: Bool, at offset: Int) {
+    let targets = TemplateNames.stored(by: loop.target)
+    let place = loop.iterable.offset
+    if let filter = loop.filter {
+      emit(.filterBegin, at: place)
+      let next = builder.instructions.count
+      let done = emit(.filterNext, at: place)
+      openScope(storing: [], fresh: targets, at: offset)
+      store(loop.target)
+      compile(filter)
+      emit(.filterTest, at: filter.offset)
+      emit(.jump, Int32(next), at: offset)
+      closeScope()
+      land([done])
+    }
+    let loopSlot = builder.newSlot()
+    let begin = emit(
+      isRecursive ? .recursiveLoopBegin : .loopBegin, 0, loopSlot, at: place)
+    let next = builder.instructions.count
+    var exit = 0
+    var scope: [Int32: Int32] = [number(of: "loop"): loopSlot]
+    for name in targets { scope[number(of: name)] = builder.newSlot() }
+    if case .name(let name, let nameOffset) = loop.target {
+      exit = emit(.loopNextSlot, 0, scope[number(of: name)] ?? 0, at: nameOffset)
+      builder.scopes.append(scope)
+    } else {
+      exit = emit(.loopNext, at: place)
+      builder.scopes.append(scope)
+      store(loop.target)
+    }
+    let bodyNames = TemplateNames.stored(in: loop.body).filter { !targets.contains($0) }
+    openScope(storing: bodyNames, at: offset)
+    builder.loops.append(RoutineBuilder.Loop(next: next, captures: builder.captures))
+    compile(loop.body)
+    let leaving = builder.loops.removeLast()
+    closeScope()
+    builder.scopes.removeLast()
+    emit(.jump, Int32(next), at: offset)
+    land([exit] + leaving.breaks)
+    if loop.otherwise.isEmpty {
+      land([begin])
+    } else {
+      let toEnd = emit(.jump, at: offset)
+      land([begin])
+      openScope(storing: TemplateNames.stored(in: loop.otherwise), at: offset)
+      nestedCompile(loop.otherwise)
+      closeScope()
+      land([toEnd])
+    }
+  }
+
+  private mutating func compileLeave(_ statement: TemplateStatement) {
+    let isBreak = if case .breakLoop = statement.kind { true } else { false }
+    guard let loop = builder.loops.last else {
+      diagnostics.append(
+        report(
+          "template-syntax", "'\(isBreak ? "break" : "continue")' outside of a loop",
+          at: statement.offset, hint: "put it between {% for … %} and {% endfor %}"))
+      return
+    }
+    for _ in loop.captures..<builder.captures { emit(.dropCapture, at: statement.offset) }
+    if isBreak {
+      let jump = emit(.loopBreak, at: statement.offset)
+      builder.loops[builder.loops.count - 1].breaks.append(jump)
+    } else {
+      emit(.jump, Int32(loop.next), at: statement.offset)
+    }
+  }
+
+  // MARK: Macros and blocks
+
+  private mutating func compileMacro(_ macro: MacroStatement) -> Int32 {
+    let routine = Routine(
+      kind: .macro, template: Int32(template), name: number(of: macro.name),
+      escapes: builder.escapes)
+    return compileRoutine(routine) { compiler in
+      for parameter in macro.parameters {
+        let number = compiler.number(of: parameter.name)
+        compiler.builder.scopes[0][number] = compiler.builder.newSlot()
+        compiler.builder.routine.parameters.append(number)
+        if parameter.name == "caller" {
+          compiler.builder.routine.callerSlot = compiler.builder.scopes[0][number] ?? -1
+        }
+      }
+      for (slot, parameter) in macro.parameters.enumerated() {
+        guard let fallback = parameter.fallback else { continue }
+        let jump = compiler.emit(.jumpIfGiven, 0, Int32(slot), at: fallback.offset)
+        compiler.compile(fallback)
+        compiler.emit(.storeSlot, Int32(slot), at: fallback.offset)
+        compiler.land([jump])
+      }
+      compiler.openScope(storing: TemplateNames.stored(in: macro.body), at: macro.offset)
+      compiler.compile(macro.body)
+      compiler.emit(.end, at: macro.offset)
+    }
+  }
+
+  private mutating func compileBlock(_ block: BlockStatement, at offset: Int) {
+    let name = number(of: block.name)
+    if let other = program.templates[template].blocks.first(where: { $0.name == name }) {
+      // The body of an `autoescape` whose value is not known is compiled twice.
+      if other.offset != block.nameOffset {
+        diagnostics.append(
+          report(
+            "template-syntax", "the block '\(block.name)' is defined twice",
+            at: block.nameOffset, hint: "a template may have one block of a name"))
+      }
+    } else {
+      program.templates[template].blocks.append((name, -1, block.nameOffset))
+      let place = program.templates[template].blocks.count - 1
+      var routine = Routine(
+        kind: .block, template: Int32(template), name: name, escapes: builder.escapes)
+      routine.isRequired = block.isRequired
+      let number = compileRoutine(routine) { compiler in
+        compiler.openScope(storing: TemplateNames.stored(in: block.body), at: offset)
+        compiler.compile(block.body)
+        compiler.emit(.end, at: offset)
+      }
+      program.templates[template].blocks[place].routine = number
+    }
+    if builder.isSilent, builder.conditions == 0 { return }
+    emit(.block, name, block.isScoped ? addSite() : -1, at: block.nameOffset)
+  }
+
+  // MARK: Other templates
+
+  private mutating func compileExtends(_ expression: TemplateExpression, at offset: Int) {
+    if builder.routine.kind != .root {
+      diagnostics.append(
+        report(
+          "template-syntax", "'extends' inside of a block or macro", at: offset,
+          hint: "write it at the beginning of the template"))
+      return
+    }
+    if builder.isSilent, builder.conditions == 0 {
+      diagnostics.append(
+        report(
+          "template-syntax", "a template can extend only one other", at: offset,
+          hint: "remove one of the two"))
+      return
+    }
+    let reference = addReference(expression, withContext: true)
+    emit(.extends, reference, at: offset)
+    if builder.conditions == 0 { builder.isSilent = true }
+  }
+
+  /// Names that are constants are looked up here; other expressions leave theirs on the stack.
+  private mutating func addReference(
+    _ expression: TemplateExpression, ignoresMissing: Bool = false, withContext: Bool
+  ) -> Int32 {
+    var number: Int32 = -1
+    if let candidates = constantNames(expression) {
+      number = candidates.lazy.compactMap { [program] in program.templateNumbers[$0] }.first ?? -1
+      if number < 0, !ignoresMissing {
+        let name = candidates.last ?? ""
+        diagnostics.append(
+          report(
+            "unknown-template", "there is no template '\(name)'", at: expression.offset,
+            hint: NearestName.of(name, among: program.templates.map(\.name)).map {
+              "did you mean '\($0)'?"
+            } ?? "names are paths below the templates folder, such as 'page.html'"))
+      }
+    }
+    if number < 0 { compile(expression) }
+    program.references.append(
+      TemplateReference(
+        template: number, ignoresMissing: ignoresMissing, site: withContext ? addSite() : -1))
+    return Int32(program.references.count - 1)
+  }
+
+  private func constantNames(_ expression: TemplateExpression) -> [String]? {
+    switch expression.kind {
+    case .constant(let value): return value.text.map { [$0] }
+    case .list(let members), .tuple(let members):
+      var names: [String] = []
+      for member in members {
+        guard case .constant(let value) = member.kind, let name = value.text else { return nil }
+        names.append(name)
+      }
+      return names
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/// The embedding program as templates see it: every read of an object's attribute goes through
+/// `value(of:in:)`.
+package protocol TemplateHost: Sendable {
+  /// Nil where no object has an attribute of that name. Asked while compiling, and while rendering
+  /// for `object[name]`.
+  func attributeKey(named name: String) -> AttributeKey?
+  /// Nil where this object has no such attribute.
+  func value(of key: AttributeKey, in object: TemplateObject) -> TemplateValue?
+  /// For suggestions.
+  func attributeNames(of object: TemplateObject) -> [String]
+  /// What messages call the object: `page`, `site`.
+  func typeName(of object: TemplateObject) -> String
+}

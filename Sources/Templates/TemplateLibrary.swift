@@ -1,0 +1,57 @@
+package import Diagnostics
+
+/// The templates of a site, compiled, ready to render from any number of threads.
+package struct TemplateLibrary: Sendable {
+  let program: TemplateProgram
+
+  /// Names are paths relative to the templates folder. The findings are those of all templates; a
+  /// library with errors among them must not be rendered from.
+  package static func compile(
+    _ sources: [(name: String, source: SourceFile)], environment: TemplateEnvironment
+  ) -> (library: TemplateLibrary, diagnostics: [Diagnostic]) {
+    var compiler = TemplateCompiler(environment: environment)
+    compiler.compile(sources)
+    return (TemplateLibrary(program: compiler.program), compiler.diagnostics.normalized())
+  }
+
+  package func contains(_ name: String) -> Bool { program.templateNumbers[name] != nil }
+
+  package var names: [String] { program.templates.map(\.name) }
+
+  /// Appends the rendering to `output`, which is as it was after a failure.
+  ///
+  /// `variables` are in the order of the environment's globals, nil where there is none now.
+  /// `subject` is the file whose page is rendered, for messages.
+  package func render(
+    _ name: String, variables: [TemplateValue?], host: any TemplateHost, subject: String?,
+    into output: inout [UInt8]
+  ) throws(BuildFailure) {
+    guard let number = program.templateNumbers[name] else {
+      throw BuildFailure(.unknownTemplate(name, subject: subject, among: names))
+    }
+    let start = output.count
+    var taken: [UInt8] = []
+    swap(&taken, &output)
+    var renderer = TemplateRenderer(program, variables: variables, host: host, output: taken)
+    taken = []
+    do throws(TemplateFailure) {
+      try renderer.render(template: Int(number))
+      swap(&output, &renderer.output)
+    } catch {
+      let diagnostic = renderer.diagnostic(for: error, subject: subject)
+      swap(&output, &renderer.output)
+      output.removeSubrange(min(start, output.count)...)
+      throw BuildFailure(diagnostic)
+    }
+  }
+}
+
+extension Diagnostic {
+  static func unknownTemplate(_ name: String, subject: String?, among names: [String]) -> Self {
+    .error(
+      "unknown-template", "there is no template '\(name)'",
+      at: .wholeFile(subject ?? "templates/\(name)"),
+      hint: NearestName.of(name, among: names).map { "did you mean '\($0)'?" }
+        ?? "templates are files of the templates folder and of the theme's")
+  }
+}

@@ -1,0 +1,420 @@
+extension TemplateParser {
+  typealias Expression = TemplateExpression
+
+  /// A whole expression, `… if … else …` included.
+  mutating func parseExpression() throws(TemplateSyntaxError) -> Expression {
+    try nested(at: token.start) { (parser) throws(TemplateSyntaxError) in
+      try parser.parseConditional()
+    }
+  }
+
+  private mutating func parseConditional() throws(TemplateSyntaxError) -> Expression {
+    var expression = try parseOr()
+    while isName("if") {
+      advance()
+      let test = try parseOr()
+      let otherwise = skip(name: "else") ? try parseExpression() : nil
+      let offset = expression.offset
+      expression = try make(
+        .conditional(test: test, then: expression, otherwise: otherwise), offset,
+        [expression, test] + (otherwise.map { [$0] } ?? []))
+    }
+    return expression
+  }
+
+  /// Refuses what would be nested too deeply for the compiler's stack.
+  func make(
+    _ kind: Expression.Kind, _ offset: Int, _ parts: [Expression]
+  ) throws(TemplateSyntaxError) -> Expression {
+    let depth = (parts.map(\.depth).max() ?? 0) + 1
+    guard depth <= Self.deepestExpression else { throw .tooDeep(at: offset) }
+    return Expression(kind: kind, offset: offset, depth: depth)
+  }
+
+  mutating func parseOr() throws(TemplateSyntaxError) -> Expression {
+    var left = try parseAnd()
+    while skip(name: "or") {
+      let right = try parseAnd()
+      left = try make(.or(left, right), left.offset, [left, right])
+    }
+    return left
+  }
+
+  private mutating func parseAnd() throws(TemplateSyntaxError) -> Expression {
+    var left = try parseNot()
+    while skip(name: "and") {
+      let right = try parseNot()
+      left = try make(.and(left, right), left.offset, [left, right])
+    }
+    return left
+  }
+
+  private mutating func parseNot() throws(TemplateSyntaxError) -> Expression {
+    guard isName("not") else { return try parseComparison() }
+    let offset = token.start
+    advance()
+    let operand = try nested(at: offset) { (parser) throws(TemplateSyntaxError) in
+      try parser.parseNot()
+    }
+    return try make(.not(operand), operand.offset, [operand])
+  }
+
+  private mutating func parseComparison() throws(TemplateSyntaxError) -> Expression {
+    let left = try parseBinary(0)
+    var rest: [(ComparisonOperator, Expression)] = []
+    while let comparison = comparisonOperator() {
+      advance()
+      if comparison == .isNotIn { advance() }
+      rest.append((comparison, try parseBinary(0)))
+    }
+    if rest.isEmpty { return left }
+    return try make(.comparison(left, rest), left.offset, [left] + rest.map(\.1))
+  }
+
+  private func comparisonOperator() -> ComparisonOperator? {
+    if token.kind == .name {
+      if isName("in") { return .isIn }
+      return isName("not") && isName("in", peek()) ? .isNotIn : nil
+    }
+    guard token.kind == .symbol else { return nil }
+    switch token.symbol {
+    case .equal: return .equal
+    case .notEqual: return .notEqual
+    case .less: return .less
+    case .lessOrEqual: return .lessOrEqual
+    case .greater: return .greater
+    case .greaterOrEqual: return .greaterOrEqual
+    default: return nil
+    }
+  }
+
+  /// By rising precedence: sums, `~`, products, powers. All group to the left, as in Jinja2.
+  private mutating func parseBinary(_ level: Int) throws(TemplateSyntaxError) -> Expression {
+    if level == 1 { return try parseConcatenation() }
+    if level == 4 { return try parseUnary(withFilters: true) }
+    var left = try parseBinary(level + 1)
+    while token.kind == .symbol, let operation = Self.operation(token.symbol, level) {
+      let offset = token.start
+      advance()
+      let right = try parseBinary(level + 1)
+      left = try make(.binary(operation, left, right), offset, [left, right])
+    }
+    return left
+  }
+
+  private static func operation(_ symbol: TemplateSymbol, _ level: Int) -> BinaryOperator? {
+    switch (level, symbol) {
+    case (0, .add): .add
+    case (0, .subtract): .subtract
+    case (2, .multiply): .multiply
+    case (2, .divide): .divide
+    case (2, .floorDivide): .floorDivide
+    case (2, .modulo): .modulo
+    case (3, .power): .power
+    default: nil
+    }
+  }
+
+  private mutating func parseConcatenation() throws(TemplateSyntaxError) -> Expression {
+    let first = try parseBinary(2)
+    var parts = [first]
+    while skip(.tilde) { parts.append(try parseBinary(2)) }
+    if parts.count == 1 { return first }
+    return try make(.concatenation(parts), first.offset, parts)
+  }
+
+  mutating func parseUnary(withFilters: Bool) throws(TemplateSyntaxError) -> Expression {
+    let offset = token.start
+    var expression: Expression
+    if isSymbol(.subtract) || isSymbol(.add) {
+      let isNegative = isSymbol(.subtract)
+      advance()
+      let operand = try nested(at: offset) { (parser) throws(TemplateSyntaxError) in
+        try parser.parseUnary(withFilters: false)
+      }
+      expression = try make(
+        isNegative ? .negative(operand) : .positive(operand), offset, [operand])
+    } else {
+      expression = try parsePrimary()
+    }
+    expression = try parsePostfix(expression)
+    return withFilters ? try parseFiltersAndTests(expression) : expression
+  }
+
+  // MARK: Primaries
+
+  mutating func parsePrimary() throws(TemplateSyntaxError) -> Expression {
+    let token = token
+    switch token.kind {
+    case .name:
+      advance()
+      return try make(Self.named(text(token)), token.start, [])
+    case .string:
+      var value = ""
+      while self.token.kind == .string {
+        value += TemplateLiteral.text(source[self.token.start..<self.token.end])
+        advance()
+      }
+      return try make(.constant(.string(value)), token.start, [])
+    case .integer:
+      advance()
+      guard let number = TemplateLiteral.integer(source[token.start..<token.end]) else {
+        throw TemplateSyntaxError(
+          "'\(text(token))' is not a whole number of 64 bits", at: token.start,
+          hint: "write a smaller number")
+      }
+      return try make(.constant(.int(number)), token.start, [])
+    case .float:
+      advance()
+      return try make(
+        .constant(.double(TemplateLiteral.double(source[token.start..<token.end]))), token.start,
+        [])
+    case .symbol where token.symbol == .leftParenthesis:
+      advance()
+      let expression = try nested(at: token.start) { (parser) throws(TemplateSyntaxError) in
+        try parser.parseTuple(isParenthesized: true)
+      }
+      try expect(.rightParenthesis)
+      return expression
+    case .symbol where token.symbol == .leftBracket: return try parseList()
+    case .symbol where token.symbol == .leftBrace: return try parseMap()
+    default: throw unexpected("an expression")
+    }
+  }
+
+  private static func named(_ name: String) -> Expression.Kind {
+    switch name {
+    case "true", "True": .constant(.bool(true))
+    case "false", "False": .constant(.bool(false))
+    case "none", "None": .constant(.none)
+    default: .name(name)
+    }
+  }
+
+  private mutating func parseList() throws(TemplateSyntaxError) -> Expression {
+    let offset = token.start
+    advance()
+    var members: [Expression] = []
+    while !isSymbol(.rightBracket) {
+      if !members.isEmpty {
+        try expect(.comma)
+        if isSymbol(.rightBracket) { break }
+      }
+      members.append(try parseExpression())
+    }
+    try expect(.rightBracket)
+    return try make(.list(members), offset, members)
+  }
+
+  private mutating func parseMap() throws(TemplateSyntaxError) -> Expression {
+    let offset = token.start
+    advance()
+    var pairs: [(key: Expression, value: Expression)] = []
+    while !isSymbol(.rightBrace) {
+      if !pairs.isEmpty {
+        try expect(.comma)
+        if isSymbol(.rightBrace) { break }
+      }
+      let key = try parseExpression()
+      try expect(.colon)
+      pairs.append((key, try parseExpression()))
+    }
+    try expect(.rightBrace)
+    return try make(.map(pairs), offset, pairs.flatMap { [$0.key, $0.value] })
+  }
+
+  /// Expressions with commas between them; one without a comma is itself.
+  mutating func parseTuple(
+    isParenthesized: Bool = false, withConditional: Bool = true, stops: [StaticString] = []
+  ) throws(TemplateSyntaxError) -> Expression {
+    let offset = token.start
+    var members: [Expression] = []
+    var isTuple = false
+    while true {
+      if !members.isEmpty, !skip(.comma) { break }
+      if !members.isEmpty { isTuple = true }
+      if isAtTagEnd || isSymbol(.rightParenthesis) || stops.contains(where: { isName($0) }) {
+        break
+      }
+      members.append(withConditional ? try parseExpression() : try parseOr())
+    }
+    if !isTuple {
+      if let only = members.first { return only }
+      guard isParenthesized else { throw unexpected("an expression") }
+    }
+    return try make(.tuple(members), offset, members)
+  }
+
+  // MARK: Postfix
+
+  mutating func parsePostfix(_ base: Expression) throws(TemplateSyntaxError) -> Expression {
+    var expression = base
+    while token.kind == .symbol {
+      switch token.symbol {
+      case .dot: expression = try parseAttribute(expression)
+      case .leftBracket: expression = try parseSubscript(expression)
+      case .leftParenthesis: expression = try parseCall(expression)
+      default: return expression
+      }
+    }
+    return expression
+  }
+
+  private mutating func parseCall(_ callee: Expression) throws(TemplateSyntaxError) -> Expression {
+    let arguments = try parseArguments()
+    return try make(.call(callee, arguments), callee.offset, [callee] + arguments.all)
+  }
+
+  private mutating func parseAttribute(
+    _ base: Expression
+  ) throws(TemplateSyntaxError) -> Expression {
+    advance()
+    let token = token
+    switch token.kind {
+    case .name:
+      advance()
+      return try make(.attribute(base, text(token)), token.start, [base])
+    case .integer:
+      advance()
+      let index = TemplateLiteral.integer(source[token.start..<token.end]) ?? 0
+      let key = try make(.constant(.int(index)), token.start, [])
+      return try make(.item(base, key), token.start, [base, key])
+    default: throw unexpected("a name after '.'")
+    }
+  }
+
+  private mutating func parseSubscript(
+    _ base: Expression
+  ) throws(TemplateSyntaxError) -> Expression {
+    let offset = token.start + 1
+    advance()
+    var parts: [Expression?] = []
+    var isSlice = false
+    var current: Expression?
+    while !isSymbol(.rightBracket) {
+      if skip(.colon) {
+        isSlice = true
+        parts.append(current)
+        current = nil
+      } else if skip(.comma) {
+        throw unexpected("one subscript")
+      } else {
+        if current != nil { throw unexpected("']'") }
+        current = try parseExpression()
+      }
+    }
+    parts.append(current)
+    try expect(.rightBracket)
+    if isSlice {
+      guard parts.count <= 3 else { throw unexpected("at most three parts of a slice") }
+      while parts.count < 3 { parts.append(nil) }
+      return try make(.slice(base, parts), offset, [base] + parts.compactMap { $0 })
+    }
+    guard let key = current else { throw unexpected("a subscript") }
+    return try make(.item(base, key), key.offset, [base, key])
+  }
+
+  mutating func parseArguments() throws(TemplateSyntaxError) -> CallArguments {
+    try expect(.leftParenthesis)
+    var arguments = CallArguments()
+    var isFirst = true
+    while !isSymbol(.rightParenthesis) {
+      if !isFirst {
+        try expect(.comma)
+        if isSymbol(.rightParenthesis) { break }
+      }
+      isFirst = false
+      let offset = token.start
+      if skip(.multiply) {
+        arguments.star = try parseExpression()
+      } else if skip(.power) {
+        arguments.doubleStar = try parseExpression()
+      } else if token.kind == .name, peek().symbol == .assign {
+        let name = text(token)
+        advance()
+        advance()
+        arguments.named.append((name, try parseExpression(), offset))
+      } else {
+        guard arguments.named.isEmpty, arguments.doubleStar == nil else {
+          throw TemplateSyntaxError(
+            "an argument without a name follows one with a name", at: offset,
+            hint: "put arguments without names first")
+        }
+        arguments.positional.append(try parseExpression())
+      }
+    }
+    try expect(.rightParenthesis)
+    return arguments
+  }
+
+  // MARK: Filters and tests
+
+  private mutating func parseFiltersAndTests(
+    _ base: Expression
+  ) throws(TemplateSyntaxError) -> Expression {
+    var expression = base
+    while true {
+      if isSymbol(.pipe) {
+        advance()
+        let filter = try parseFilterName()
+        expression = try make(
+          .filter(expression, filter), filter.offset, [expression] + filter.arguments.all)
+      } else if isName("is") {
+        expression = try parseTest(expression)
+      } else if isSymbol(.leftParenthesis) {
+        expression = try parseCall(expression)
+      } else {
+        return expression
+      }
+    }
+  }
+
+  /// A filter's name and arguments, after its `|`.
+  mutating func parseFilterName() throws(TemplateSyntaxError) -> FilterCall {
+    let offset = token.start
+    let name = try parseDottedName("a filter's name")
+    let arguments = isSymbol(.leftParenthesis) ? try parseArguments() : CallArguments()
+    return FilterCall(name: name, offset: offset, arguments: arguments)
+  }
+
+  private mutating func parseDottedName(_ what: String) throws(TemplateSyntaxError) -> String {
+    var name = try expectName(what)
+    while skip(.dot) { name += "." + (try expectName(what)) }
+    return name
+  }
+
+  private mutating func parseTest(_ base: Expression) throws(TemplateSyntaxError) -> Expression {
+    advance()
+    let isNegated = skip(name: "not")
+    let offset = token.start
+    let name = try parseDottedName("a test's name")
+    var arguments = CallArguments()
+    if isSymbol(.leftParenthesis) {
+      arguments = try parseArguments()
+    } else if beginsTestArgument {
+      if isName("is") {
+        throw TemplateSyntaxError(
+          "tests cannot be chained with 'is'", at: token.start, hint: "join them with 'and'")
+      }
+      arguments.positional = [try parsePostfix(try parsePrimary())]
+    }
+    let call = FilterCall(name: name, offset: offset, arguments: arguments)
+    return try make(
+      .test(base, call, isNegated: isNegated), base.offset, [base] + arguments.all)
+  }
+
+  private var beginsTestArgument: Bool {
+    switch token.kind {
+    case .string, .integer, .float: true
+    case .name: !isName("else") && !isName("or") && !isName("and") && !isName("if")
+    case .symbol: isSymbol(.leftBracket) || isSymbol(.leftBrace)
+    default: false
+    }
+  }
+}
+
+extension CallArguments {
+  var all: [TemplateExpression] {
+    positional + named.map(\.value) + [star, doubleStar].compactMap { $0 }
+  }
+}

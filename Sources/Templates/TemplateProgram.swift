@@ -1,0 +1,53 @@
+import Diagnostics
+
+/// All templates of a library, compiled: instructions and tables, nothing of it changes while
+/// templates render.
+struct TemplateProgram: Sendable {
+  struct Template: Sendable {
+    let name: String
+    let source: SourceFile
+    let escapes: Bool
+    var root: Int32 = -1
+    var blocks: [(name: Int32, routine: Int32, offset: Int)] = []
+    /// The names that its own statements set.
+    var exports: [NameSlot] = []
+  }
+
+  var instructions: [Instruction] = []
+  /// The place in its template's source of each instruction.
+  var offsets: [UInt32] = []
+  var text: [UInt8] = []
+  var constants: [TemplateValue] = []
+  var routines: [Routine] = []
+  var templates: [Template] = []
+  var callSites: [CallSite] = []
+  var references: [TemplateReference] = []
+  /// By site, the names that a template included there sees.
+  var sites: [[NameSlot]] = []
+  var names: [String] = []
+  /// By name: the host's key, and what the name is to the renderer.
+  var keys: [AttributeKey?] = []
+  var globals: [Int32] = []
+  var functions: [Int32] = []
+  var loopAttributes: [LoopAttribute?] = []
+  var methods: [BuiltinMethod?] = []
+  var templateNumbers: [String: Int32] = [:]
+  var environment: TemplateEnvironment
+  var hostFilterNumbers: [String: Int32] = [:]
+
+  init(environment: TemplateEnvironment) {
+    self.environment = environment
+  }
+
+  func template(ofInstruction index: Int) -> Int {
+    for routine in routines where index >= routine.start && index < routine.end {
+      return Int(routine.template)
+    }
+    return 0
+  }
+
+  func position(ofInstruction index: Int) -> SourcePosition {
+    let template = templates[template(ofInstruction: index)]
+    return template.source.position(at: Int(offsets[index]))
+  }
+}

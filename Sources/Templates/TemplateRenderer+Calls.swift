@@ -1,0 +1,198 @@
+import Diagnostics
+
+extension TemplateRenderer {
+  /// Takes a call's arguments from the stack, stars spread out.
+  mutating func arguments(_ site: CallSite) throws(TemplateFailure) -> TemplateArguments {
+    if site.isPlain { return TemplateArguments(take(Int(site.positional))) }
+    let doubleStar: TemplateValue? = site.hasDoubleStar ? pop() : nil
+    let star: TemplateValue? = site.hasStar ? pop() : nil
+    let named = take(site.named.count)
+    var result = TemplateArguments(take(Int(site.positional)))
+    for (name, value) in zip(site.named, named) {
+      result.named.append((program.names[Int(name)], value))
+    }
+    if let star { result.positional += try members(of: star) }
+    guard let doubleStar else { return result }
+    if case .undefined(let undefined) = doubleStar { throw failure(for: undefined) }
+    guard case .map(let map) = doubleStar else {
+      throw .type(
+        "'**' needs a dict, not \(doubleStar.kindName)", hint: "write **{'name': value}")
+    }
+    for (key, value) in zip(map.keys, map.values) {
+      guard let name = key.text else {
+        throw .type("an argument's name must be text", hint: "use text for the dict's keys")
+      }
+      result.named.append((name, value))
+    }
+    return result
+  }
+
+  mutating func call(_ site: CallSite) throws(TemplateFailure) {
+    let callee = stack[stack.count - site.valueCount - 1]
+    let arguments = try arguments(site)
+    stack.removeLast()
+    try call(callee, arguments, site)
+  }
+
+  private mutating func call(
+    _ callee: TemplateValue, _ arguments: TemplateArguments, _ site: CallSite
+  ) throws(TemplateFailure) {
+    if case .object(let object) = callee, let kind = RendererObject(rawValue: object.type) {
+      switch kind {
+      case .macro: try callMacro(object, arguments, site)
+      case .loop: try callLoop(object, arguments, site)
+      case .overridden: try callOverridden(level: Int(object.index), site)
+      case .joiner: stack.append(callJoiner(object))
+      case .function: stack.append(try callBuiltin(object, arguments))
+      case .namespace, .module, .cycler, .blocks: throw notCallable(callee)
+      }
+    } else if case .function(let function) = callee {
+      stack.append(try call(function, arguments))
+    } else {
+      throw notCallable(callee)
+    }
+  }
+
+  /// Where the text of a routine goes that is called as a value: out at once, past the printing
+  /// instruction that follows, if that would not change it.
+  func destination(of routine: Int32, _ site: CallSite) -> (result: Frame.Result, returnTo: Int) {
+    if site.isPrinted, program.routines[Int(routine)].escapes || !site.escapes {
+      return (.written, instruction + 1)
+    }
+    return (.value, instruction)
+  }
+
+  func call(
+    _ function: TemplateFunction, _ arguments: TemplateArguments
+  ) throws(TemplateFailure) -> TemplateValue {
+    do throws(TemplateFunctionError) {
+      return try function.call(arguments)
+    } catch {
+      throw TemplateFailure("template-function", error.message, hint: error.hint)
+    }
+  }
+
+  private func notCallable(_ value: TemplateValue) -> TemplateFailure {
+    if case .undefined(let undefined) = value { return failure(for: undefined) }
+    return .type(
+      "\(describe(value)) cannot be called",
+      hint: "only macros and functions can; remove the parentheses")
+  }
+
+  // MARK: Macros
+
+  mutating func callMacro(
+    _ object: TemplateObject, _ arguments: TemplateArguments, _ site: CallSite
+  ) throws(TemplateFailure) {
+    guard macros.indices.contains(Int(object.index)) else {
+      throw .type(
+        "this macro's template has ended", hint: "import the template that defines the macro")
+    }
+    let macro = macros[Int(object.index)]
+    let routine = program.routines[Int(macro.routine)]
+    let name = program.names[Int(routine.name)]
+    let parameters = routine.parameters
+    guard arguments.positional.count <= parameters.count || routine.varargsSlot >= 0 else {
+      throw .argument(
+        "'\(name)' takes at most \(parameters.count) arguments, not \(arguments.positional.count)",
+        hint: signature(name, parameters))
+    }
+    let (result, returnTo) = destination(of: macro.routine, site)
+    try enter(
+      macro.routine, result, activation: macro.activation, returnTo: returnTo,
+      outerBase: macro.base)
+    for (place, parameter) in parameters.enumerated() {
+      slots[base + place] =
+        place < arguments.positional.count
+        ? arguments.positional[place]
+        : .undefined(TemplateUndefined(reason: .parameter(parameter)))
+    }
+    if routine.varargsSlot >= 0 {
+      let rest = Array(arguments.positional.dropFirst(parameters.count))
+      slots[base + Int(routine.varargsSlot)] = .tuple(TemplateTuple(rest))
+    }
+    if routine.callerSlot >= parameters.count {
+      let caller = TemplateUndefined(reason: .parameter(routine.name))
+      slots[base + Int(routine.callerSlot)] = .undefined(caller)
+    }
+    var rest = TemplateMap()
+    for argument in arguments.named {
+      let number = parameters.firstIndex { program.names[Int($0)] == argument.name }
+      if let number {
+        if number < arguments.positional.count {
+          throw calling(
+            .argument("'\(name)' gets '\(argument.name)' twice", hint: signature(name, parameters)))
+        }
+        slots[base + number] = argument.value
+      } else if argument.name == "caller", routine.callerSlot >= 0 {
+        slots[base + Int(routine.callerSlot)] = argument.value
+      } else if routine.kwargsSlot >= 0 {
+        rest.set(.string(argument.name), argument.value)
+      } else if argument.name == "caller" {
+        throw calling(
+          .argument(
+            "'\(name)' takes no 'call' block", hint: "it must use caller() somewhere"))
+      } else {
+        throw calling(
+          .argument(
+            "'\(name)' has no parameter '\(argument.name)'", hint: signature(name, parameters)))
+      }
+    }
+    if routine.kwargsSlot >= 0 { slots[base + Int(routine.kwargsSlot)] = .map(rest) }
+  }
+
+  /// A failure of the call, not of the macro that has just begun.
+  private mutating func calling(_ failure: TemplateFailure) -> TemplateFailure {
+    let frame = frames.removeLast()
+    instruction = frame.returnTo
+    return failure
+  }
+
+  private func signature(_ name: String, _ parameters: [Int32]) -> String {
+    if parameters.isEmpty { return "'\(name)' has no parameters" }
+    let names = parameters.map { program.names[Int($0)] }
+    return "its parameters are \(names.joined(separator: ", "))"
+  }
+
+  // MARK: Methods
+
+  mutating func callMethod(_ site: CallSite) throws(TemplateFailure) {
+    let receiver = stack[stack.count - site.valueCount - 1]
+    let arguments = try arguments(site)
+    stack.removeLast()
+    if case .undefined(let undefined) = receiver { throw failure(for: undefined) }
+    if case .object(let object) = receiver, let kind = RendererObject(rawValue: object.type) {
+      switch kind {
+      case .loop:
+        if let value = try callLoopMethod(site.target, of: object, arguments) {
+          return stack.append(value)
+        }
+      case .cycler:
+        if let value = callCycler(object, program.names[Int(site.target)]) {
+          return stack.append(value)
+        }
+      case .blocks: return try callOwnBlock(site, activation: Int(object.index))
+      case .overridden where program.names[Int(site.target)] == "super":
+        return try callOverridden(level: Int(object.index) + 1, site)
+      default: break
+      }
+    } else if let method = program.methods[Int(site.target)],
+      let value = try callBuiltin(method, of: receiver, arguments, escapes: site.escapes)
+    {
+      return stack.append(value)
+    }
+    let callee = try attribute(site.target, of: receiver)
+    if callee.isUndefined, receiver.text != nil || receiver.members != nil {
+      throw noMethod(program.names[Int(site.target)], of: receiver)
+    }
+    try call(callee, arguments, site)
+  }
+
+  private func noMethod(_ name: String, of value: TemplateValue) -> TemplateFailure {
+    let names = BuiltinMethod.names(of: value)
+    return .type(
+      "\(value.kindName) has no method '\(name)'",
+      hint: NearestName.of(name, among: names).map { "did you mean '\($0)'?" }
+        ?? "it has \(names.joined(separator: ", "))")
+  }
+}

@@ -1,0 +1,127 @@
+extension TemplateRenderer {
+  func applyToNumber(
+    _ filter: BuiltinFilter, _ value: TemplateValue, _ given: FilterArguments
+  ) throws(TemplateFailure) -> TemplateValue {
+    switch filter {
+    case .int: return try integer(value, given)
+    case .float:
+      if let number = double(value) ?? value.text.flatMap(Self.parsedDouble) {
+        return .double(number)
+      }
+      return try given.value(self, 0) ?? .double(0)
+    case .abs:
+      if case .double(let number) = value { return .double(number.magnitude) }
+      let number = try requiredNumber(value, filter)
+      guard let whole = value.integer else { return .double(number.magnitude) }
+      return whole < 0 ? try negated(value) : .int(whole)
+    case .round: return try rounded(value, given)
+    case .filesizeformat: return .string(try fileSize(value, given))
+    case .number_format: return .string(try formattedNumber(value, given))
+    default: return value
+    }
+  }
+
+  private func requiredNumber(
+    _ value: TemplateValue, _ filter: BuiltinFilter
+  ) throws(TemplateFailure) -> Double {
+    if let number = double(value) { return number }
+    throw .type(
+      "'\(filter)' needs a number, not \(value.kindName)",
+      hint: "convert it with 'int' or 'float' before")
+  }
+
+  private static func parsedDouble(_ text: String) -> Double? {
+    Double(PythonText.stripped(text).filter { $0 != "_" })
+  }
+
+  private func integer(
+    _ value: TemplateValue, _ given: FilterArguments
+  ) throws(TemplateFailure) -> TemplateValue {
+    let fallback = try given.value(self, 0) ?? .int(0)
+    if let number = value.integer { return .int(number) }
+    if case .double(let number) = value {
+      return Int(exactly: number.rounded(.towardZero)).map { .int($0) } ?? fallback
+    }
+    guard let text = value.text.map({ PythonText.stripped($0) }) else { return fallback }
+    let base = try given.integer(self, 1) ?? 10
+    var digits = text.lowercased().filter { $0 != "_" }
+    let prefixes = [16: "0x", 8: "0o", 2: "0b"]
+    if let prefix = prefixes[base], digits.hasPrefix(prefix) { digits.removeFirst(2) }
+    if (2...36).contains(base), let number = Int(digits, radix: base) { return .int(number) }
+    if let number = Double(digits), let whole = Int(exactly: number.rounded(.towardZero)) {
+      return .int(whole)
+    }
+    return fallback
+  }
+
+  private func rounded(
+    _ value: TemplateValue, _ given: FilterArguments
+  ) throws(TemplateFailure) -> TemplateValue {
+    let number = try requiredNumber(value, .round)
+    let precision = min(max(try given.integer(self, 0) ?? 0, -300), 300)
+    let method = try given.text(self, 1) ?? "common"
+    switch method {
+    case "common":
+      if case .int(let whole) = value, precision >= 0 { return .int(whole) }
+      guard precision > 0 else {
+        if precision == 0 { return .double(number.rounded(.toNearestOrEven)) }
+        let scale = PythonMath.power(10, Double(-precision))
+        return .double((number / scale).rounded(.toNearestOrEven) * scale)
+      }
+      return .double(Double(PythonMath.fixed(number, decimals: precision)) ?? number)
+    case "ceil", "floor":
+      let scale = PythonMath.power(10, Double(precision))
+      return .double((number * scale).rounded(method == "ceil" ? .up : .down) / scale)
+    default:
+      throw .argument(
+        "'method' of 'round' must be 'common', 'ceil' or 'floor'", hint: "write round(2, 'floor')")
+    }
+  }
+
+  private func fileSize(
+    _ value: TemplateValue, _ given: FilterArguments
+  ) throws(TemplateFailure) -> String {
+    let number = try requiredNumber(
+      value.text.flatMap(Self.parsedDouble).map { .double($0) } ?? value, .filesizeformat)
+    let isBinary = try given.flag(self, 0)
+    let base: Double = isBinary ? 1024 : 1000
+    if number == 1 { return "1 Byte" }
+    if number < base { return "\(Int(exactly: number.rounded(.towardZero)) ?? 0) Bytes" }
+    let letters = ["k", "M", "G", "T", "P", "E", "Z", "Y"]
+    var unit = base
+    for (index, letter) in letters.enumerated() {
+      unit *= base
+      if number < unit || index == letters.count - 1 {
+        let prefix = isBinary ? "\(letter.uppercased())iB" : "\(letter)B"
+        return PythonMath.fixed(base * number / unit, decimals: 1) + " " + prefix
+      }
+    }
+    return ""
+  }
+
+  /// `1,234,567.9`: groups of three, `decimals` places after the point.
+  private func formattedNumber(
+    _ value: TemplateValue, _ given: FilterArguments
+  ) throws(TemplateFailure) -> String {
+    let number = try requiredNumber(value, .number_format)
+    let decimals = min(max(try given.integer(self, 0) ?? 0, 0), 30)
+    let point = try given.text(self, 1) ?? "."
+    let separator = try given.text(self, 2) ?? ","
+    let digits =
+      if let whole = value.integer {
+        String(whole) + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
+      } else {
+        PythonMath.fixed(number, decimals: decimals)
+      }
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    let whole = parts.first ?? ""
+    let sign = whole.hasPrefix("-") ? "-" : ""
+    let figures = Array(whole.dropFirst(sign.count))
+    var result = sign
+    for (index, figure) in figures.enumerated() {
+      if index > 0, (figures.count - index).isMultiple(of: 3) { result += separator }
+      result.append(figure)
+    }
+    return parts.count > 1 ? result + point + parts[1] : result
+  }
+}

@@ -1,0 +1,318 @@
+import Dates
+
+extension TemplateRenderer {
+  func isTrue(_ value: TemplateValue) throws(TemplateFailure) -> Bool {
+    switch value {
+    case .bool(let flag): return flag
+    case .none: return false
+    case .int(let number): return number != 0
+    case .double(let number): return number != 0
+    case .string(let text), .safe(let text): return !text.isEmpty
+    case .list(let members): return !members.isEmpty
+    case .tuple(let tuple): return !tuple.members.isEmpty
+    case .map(let map): return !map.isEmpty
+    case .date, .object, .function: return true
+    case .undefined(let undefined):
+      if undefined.isOpen { return false }
+      throw failure(for: undefined)
+    }
+  }
+
+  func isNumber(_ value: TemplateValue) -> Bool {
+    switch value {
+    case .int, .double, .bool: true
+    default: false
+    }
+  }
+
+  func double(_ value: TemplateValue) -> Double? {
+    switch value {
+    case .int(let number): Double(number)
+    case .double(let number): number
+    case .bool(let flag): flag ? 1 : 0
+    default: nil
+    }
+  }
+
+  func wrongOperand(_ sign: String, _ value: TemplateValue) -> TemplateFailure {
+    if case .undefined(let undefined) = value { return failure(for: undefined) }
+    return .type(
+      "'\(sign)' does not work on \(describe(value))", hint: "convert it, such as with 'int'")
+  }
+
+  private func wrongOperands(
+    _ sign: String, _ left: TemplateValue, _ right: TemplateValue
+  ) -> TemplateFailure {
+    if case .undefined(let undefined) = left { return failure(for: undefined) }
+    if case .undefined(let undefined) = right { return failure(for: undefined) }
+    let joins = sign == "+" && (left.text != nil || right.text != nil)
+    return .type(
+      "'\(sign)' does not work on \(left.kindName) and \(right.kindName)",
+      hint: joins ? "join text with '~'" : "convert them, such as with 'int' or 'string'")
+  }
+
+  func negated(_ value: TemplateValue) throws(TemplateFailure) -> TemplateValue {
+    if case .double(let number) = value { return .double(-number) }
+    guard let number = value.integer else { throw wrongOperand("-", value) }
+    let (result, overflows) = (0).subtractingReportingOverflow(number)
+    if overflows { throw .overflow }
+    return .int(result)
+  }
+
+  // MARK: Arithmetic
+
+  func compute(
+    _ number: Int32, _ left: TemplateValue, _ right: TemplateValue, escapes: Bool
+  ) throws(TemplateFailure) -> TemplateValue {
+    guard let operation = BinaryOperator(rawValue: number) else { return .none }
+    if let left = left.integer, let right = right.integer {
+      return try compute(operation, left, right)
+    }
+    if let left = double(left), let right = double(right) {
+      return try compute(operation, left, right)
+    }
+    switch operation {
+    case .add:
+      if let joined = try joined(left, right) { return joined }
+      throw wrongOperands("+", left, right)
+    case .multiply:
+      if let repeated = try repeated(left, right) { return repeated }
+      if let repeated = try repeated(right, left) { return repeated }
+      throw wrongOperands("*", left, right)
+    case .modulo:
+      if let format = left.text {
+        let isMarkup = if case .safe = left { true } else { false }
+        let values = if case .tuple(let tuple) = right { tuple.members } else { [right] }
+        let text = try percentFormat(format, values, named: right, escapes: isMarkup)
+        return isMarkup ? .safe(text) : .string(text)
+      }
+      throw wrongOperands("%", left, right)
+    case .subtract: throw wrongOperands("-", left, right)
+    case .divide: throw wrongOperands("/", left, right)
+    case .floorDivide: throw wrongOperands("//", left, right)
+    case .power: throw wrongOperands("**", left, right)
+    }
+  }
+
+  private func compute(
+    _ operation: BinaryOperator, _ left: Int, _ right: Int
+  ) throws(TemplateFailure) -> TemplateValue {
+    let result: (partialValue: Int, overflow: Bool)
+    switch operation {
+    case .add: result = left.addingReportingOverflow(right)
+    case .subtract: result = left.subtractingReportingOverflow(right)
+    case .multiply: result = left.multipliedReportingOverflow(by: right)
+    case .divide:
+      if right == 0 { throw .divisionByZero }
+      return .double(Double(left) / Double(right))
+    case .floorDivide, .modulo:
+      if right == 0 { throw .divisionByZero }
+      let (quotient, overflows) = left.dividedReportingOverflow(by: right)
+      if overflows { throw .overflow }
+      let rest = left.remainderReportingOverflow(dividingBy: right).partialValue
+      let isBelow = rest != 0 && (rest < 0) != (right < 0)
+      if operation == .floorDivide { return .int(isBelow ? quotient - 1 : quotient) }
+      return .int(isBelow ? rest + right : rest)
+    case .power:
+      if right < 0 {
+        if left == 0 { throw .divisionByZero }
+        return .double(PythonMath.power(Double(left), Double(right)))
+      }
+      result = PythonMath.power(left, right)
+    }
+    if result.overflow { throw .overflow }
+    return .int(result.partialValue)
+  }
+
+  private func compute(
+    _ operation: BinaryOperator, _ left: Double, _ right: Double
+  ) throws(TemplateFailure) -> TemplateValue {
+    switch operation {
+    case .add: return .double(left + right)
+    case .subtract: return .double(left - right)
+    case .multiply: return .double(left * right)
+    case .divide:
+      if right == 0 { throw .divisionByZero }
+      return .double(left / right)
+    case .floorDivide, .modulo:
+      if right == 0 { throw .divisionByZero }
+      var rest = left.truncatingRemainder(dividingBy: right)
+      if rest != 0, (rest < 0) != (right < 0) { rest += right }
+      return .double(operation == .modulo ? rest : ((left - rest) / right).rounded())
+    case .power:
+      if left == 0, right < 0 { throw .divisionByZero }
+      return .double(PythonMath.power(left, right))
+    }
+  }
+
+  /// `+` of text and of sequences. Text that meets markup is escaped.
+  private func joined(
+    _ left: TemplateValue, _ right: TemplateValue
+  ) throws(TemplateFailure) -> TemplateValue? {
+    switch (left, right) {
+    case (.string(let first), .string(let second)):
+      try checkLength(first.utf8.count + second.utf8.count)
+      return .string(first + second)
+    case (.safe, .safe), (.safe, .string), (.string, .safe):
+      let result = try markup(of: left) + markup(of: right)
+      try checkLength(result.utf8.count)
+      return .safe(result)
+    case (.list(let first), .list(let second)):
+      if first.count + second.count > Self.longestList { throw .tooManyMembers }
+      return .list(first + second)
+    case (.tuple(let first), .tuple(let second)):
+      if first.members.count + second.members.count > Self.longestList { throw .tooManyMembers }
+      return .tuple(TemplateTuple(first.members + second.members))
+    default: return nil
+    }
+  }
+
+  private func repeated(
+    _ value: TemplateValue, _ times: TemplateValue
+  ) throws(TemplateFailure) -> TemplateValue? {
+    guard let times = times.integer.map({ max(0, $0) }) else { return nil }
+    switch value {
+    case .string(let text), .safe(let text):
+      let (size, overflows) = text.utf8.count.multipliedReportingOverflow(by: times)
+      try checkLength(overflows ? .max : size)
+      let result = String(repeating: text, count: size == 0 ? 0 : times)
+      return if case .safe = value { .safe(result) } else { .string(result) }
+    case .list(let members): return .list(try repeated(members, times))
+    case .tuple(let tuple): return .tuple(TemplateTuple(try repeated(tuple.members, times)))
+    default: return nil
+    }
+  }
+
+  private func repeated(
+    _ members: [TemplateValue], _ times: Int
+  ) throws(TemplateFailure) -> [TemplateValue] {
+    let (size, overflows) = members.count.multipliedReportingOverflow(by: times)
+    if overflows || size > Self.longestList { throw .tooManyMembers }
+    return size == 0 ? [] : Array(repeatElement(members, count: times).joined())
+  }
+
+  // MARK: Comparison
+
+  func compare(
+    _ number: Int32, _ left: TemplateValue, _ right: TemplateValue
+  ) throws(TemplateFailure) -> Bool {
+    switch ComparisonOperator(rawValue: number) {
+    case .equal: return try areEqual(left, right)
+    case .notEqual: return try !areEqual(left, right)
+    case .less: return try order(left, right, "<") < 0
+    case .lessOrEqual: return try order(left, right, "<=") <= 0
+    case .greater: return try order(left, right, ">") > 0
+    case .greaterOrEqual: return try order(left, right, ">=") >= 0
+    case .isIn: return try contains(right, left)
+    case .isNotIn: return try !contains(right, left)
+    case nil: return false
+    }
+  }
+
+  func areEqual(_ left: TemplateValue, _ right: TemplateValue) throws(TemplateFailure) -> Bool {
+    switch (left, right) {
+    case (.undefined(let undefined), _), (_, .undefined(let undefined)):
+      throw failure(for: undefined)
+    case (.string(let first), .string(let second)), (.string(let first), .safe(let second)),
+      (.safe(let first), .string(let second)), (.safe(let first), .safe(let second)):
+      return first == second
+    case (.int(let first), .int(let second)): return first == second
+    case (.bool(let first), .bool(let second)): return first == second
+    case (.none, .none): return true
+    case (.list(let first), .list(let second)): return try areEqual(first, second)
+    case (.tuple(let first), .tuple(let second)):
+      return try areEqual(first.members, second.members)
+    case (.map(let first), .map(let second)):
+      guard first.count == second.count else { return false }
+      for (key, value) in zip(first.keys, first.values) {
+        guard let other = second.value(for: key), try areEqual(value, other) else { return false }
+      }
+      return true
+    case (.date(let first), .date(let second)): return first.instant == second.instant
+    case (.object(let first), .object(let second)): return first == second
+    default:
+      guard let first = double(left), let second = double(right) else { return false }
+      return first == second
+    }
+  }
+
+  private func areEqual(
+    _ left: [TemplateValue], _ right: [TemplateValue]
+  ) throws(TemplateFailure) -> Bool {
+    guard left.count == right.count else { return false }
+    for (first, second) in zip(left, right) {
+      if try !areEqual(first, second) { return false }
+    }
+    return true
+  }
+
+  /// Below zero, zero or above as `left` comes before, with or after `right`.
+  func order(
+    _ left: TemplateValue, _ right: TemplateValue, _ sign: String = "<"
+  ) throws(TemplateFailure) -> Int {
+    if let first = left.text, let second = right.text {
+      return first == second ? 0 : first < second ? -1 : 1
+    }
+    if let first = left.integer, let second = right.integer {
+      return first == second ? 0 : first < second ? -1 : 1
+    }
+    if let first = double(left), let second = double(right) {
+      return first == second ? 0 : first < second ? -1 : 1
+    }
+    switch (left, right) {
+    case (.date(let first), .date(let second)):
+      return first.instant == second.instant ? 0 : first.instant < second.instant ? -1 : 1
+    case (.list(let first), .list(let second)): return try order(first, second, sign)
+    case (.tuple(let first), .tuple(let second)):
+      return try order(first.members, second.members, sign)
+    case (.undefined(let undefined), _), (_, .undefined(let undefined)):
+      throw failure(for: undefined)
+    default:
+      throw .type(
+        "\(left.kindName) and \(right.kindName) have no order ('\(sign)')",
+        hint: "compare values of one kind")
+    }
+  }
+
+  private func order(
+    _ left: [TemplateValue], _ right: [TemplateValue], _ sign: String
+  ) throws(TemplateFailure) -> Int {
+    for (first, second) in zip(left, right) {
+      if try areEqual(first, second) { continue }
+      return try order(first, second, sign)
+    }
+    return left.count == right.count ? 0 : left.count < right.count ? -1 : 1
+  }
+
+  /// `value in container`.
+  func contains(
+    _ container: TemplateValue, _ value: TemplateValue
+  ) throws(TemplateFailure) -> Bool {
+    switch container {
+    case .list(let members): return try contains(members, value)
+    case .tuple(let tuple): return try contains(tuple.members, value)
+    case .map(let map):
+      if case .undefined(let undefined) = value { throw failure(for: undefined) }
+      return map.value(for: value) != nil
+    case .string(let text), .safe(let text):
+      if case .undefined(let undefined) = value { throw failure(for: undefined) }
+      guard let part = value.text else {
+        throw .type("only text can be in text, not \(value.kindName)", hint: "use 'string' on it")
+      }
+      return TextSearch.contains(text, part)
+    case .undefined(let undefined): throw failure(for: undefined)
+    default:
+      throw .type(
+        "nothing can be 'in' \(describe(container))", hint: "only lists, dicts and text have members")
+    }
+  }
+
+  private func contains(
+    _ members: [TemplateValue], _ value: TemplateValue
+  ) throws(TemplateFailure) -> Bool {
+    for member in members {
+      if try areEqual(member, value) { return true }
+    }
+    return false
+  }
+}

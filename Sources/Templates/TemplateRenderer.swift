@@ -1,0 +1,320 @@
+import Diagnostics
+
+/// The machine that runs a program: one value a rendering, nothing in it is shared.
+struct TemplateRenderer {
+  let program: TemplateProgram
+  let variables: [TemplateValue?]
+  let host: any TemplateHost
+  var output: [UInt8]
+  var instruction = 0
+  var stack: [TemplateValue] = []
+  var slots: [TemplateValue] = []
+  var frames: [Frame] = []
+  var activations: [Activation] = []
+  var loops: [LoopState] = []
+  var captures: [Int] = []
+  var macros: [MacroState] = []
+  var modules: [ModuleState] = []
+  var namespaces: [TemplateMap] = []
+  var cyclers: [(members: [TemplateValue], position: Int)] = []
+  var joiners: [(separator: TemplateValue, isUsed: Bool)] = []
+  var serial = 0
+  var steps = 0
+  let outputLimit: Int
+
+  static let deepestCalls = 200
+  static let longestList = 1_000_000
+  static let mostSteps = 50_000_000
+  static let mostModules = 10_000
+
+  init(
+    _ program: TemplateProgram, variables: [TemplateValue?], host: any TemplateHost,
+    output: consuming [UInt8]
+  ) {
+    self.program = program
+    self.variables = variables
+    self.host = host
+    let (limit, overflows) = output.count.addingReportingOverflow(
+      program.environment.maximumOutput)
+    outputLimit = overflows ? .max : limit
+    self.output = output
+    stack.reserveCapacity(32)
+    slots.reserveCapacity(64)
+    frames.reserveCapacity(8)
+    loops.reserveCapacity(4)
+  }
+
+  mutating func render(template: Int) throws(TemplateFailure) {
+    activations.append(
+      Activation(
+        parent: -1, site: -1, siteBase: 0, chain: [Int32(template)], outputStart: output.count))
+    try enter(
+      program.templates[template].root, .written, activation: 0, returnTo: -1)
+    try run()
+  }
+
+  // MARK: Running
+
+  private mutating func run() throws(TemplateFailure) {
+    while true {
+      let step = program.instructions[instruction]
+      instruction += 1
+      switch step.operation {
+      case .text:
+        let start = Int(step.a)
+        output.append(contentsOf: program.text[start..<start + Int(step.b)])
+        if output.count > outputLimit { throw .tooLarge(program.environment.maximumOutput) }
+      case .printEscaped: try printEscaped(pop())
+      case .printPlain: try printPlain(pop())
+      case .beginCapture: captures.append(output.count)
+      case .endCapture:
+        let text = takeCapture()
+        stack.append(step.a == 1 ? .safe(text) : .string(text))
+      case .dropCapture: _ = takeCapture()
+      case .constant: stack.append(program.constants[Int(step.a)])
+      case .loadSlot: stack.append(slots[base + Int(step.a)])
+      case .storeSlot: slots[base + Int(step.a)] = pop()
+      case .copySlot: slots[base + Int(step.a)] = slots[base + Int(step.b)]
+      case .clearSlot:
+        slots[base + Int(step.a)] = .undefined(TemplateUndefined(reason: .name(step.b)))
+      case .loadGlobal: stack.append(global(step.a))
+      case .loadUndefined:
+        stack.append(.undefined(TemplateUndefined(reason: .name(step.a))))
+      case .loadBlocks: stack.append(RendererObject.blocks.value(activation))
+      case .loadOverridden: stack.append(try overridden())
+      case .pop: stack.removeLast()
+      case .duplicate: stack.append(stack[stack.count - 1])
+      case .attribute: stack.append(try attribute(step.a, of: pop()))
+      case .slotAttribute:
+        stack.append(try attribute(step.b, of: slots[base + Int(step.a)]))
+      case .globalAttribute: stack.append(try attribute(step.b, of: global(step.a)))
+      case .item:
+        let key = pop()
+        stack.append(try item(key, of: pop()))
+      case .slice: try slice()
+      case .list: stack.append(.list(take(Int(step.a))))
+      case .tuple: stack.append(.tuple(TemplateTuple(take(Int(step.a)))))
+      case .map: try makeMap(Int(step.a))
+      case .unpack: try unpack(Int(step.a))
+      case .setAttribute: try setAttribute(step.a)
+      case .not: stack.append(.bool(!(try isTrue(pop()))))
+      case .negative: stack.append(try negated(pop()))
+      case .positive:
+        let value = pop()
+        guard isNumber(value) else { throw wrongOperand("+", value) }
+        stack.append(value)
+      case .binary:
+        let right = pop()
+        let left = pop()
+        stack.append(try compute(step.a, left, right, escapes: step.b == 1))
+      case .compare:
+        let right = pop()
+        let left = pop()
+        stack.append(.bool(try compare(step.a, left, right)))
+      case .compareChain:
+        let right = pop()
+        let left = pop()
+        if try compare(step.b, left, right) {
+          stack.append(right)
+        } else {
+          stack.append(.bool(false))
+          instruction = Int(step.a)
+        }
+      case .concatenate: try concatenate(Int(step.a), escapes: step.b == 1)
+      case .jump: instruction = Int(step.a)
+      case .jumpIfFalse: if !(try isTrue(pop())) { instruction = Int(step.a) }
+      case .andJump:
+        if try isTrue(stack[stack.count - 1]) {
+          stack.removeLast()
+        } else {
+          instruction = Int(step.a)
+        }
+      case .orJump:
+        if try isTrue(stack[stack.count - 1]) {
+          instruction = Int(step.a)
+        } else {
+          stack.removeLast()
+        }
+      case .jumpIfGiven:
+        if case .undefined(let undefined) = slots[base + Int(step.b)],
+          case .parameter = undefined.reason
+        {
+        } else {
+          instruction = Int(step.a)
+        }
+      case .loopBegin, .recursiveLoopBegin: try beginLoop(step)
+      case .loopNext: if let member = try nextMember(step) { stack.append(member) }
+      case .loopNextSlot:
+        if let member = try nextMember(step) { slots[base + Int(step.b)] = member }
+      case .loopBreak:
+        loops.removeLast()
+        instruction = Int(step.a)
+      case .filterBegin:
+        serial += 1
+        loops.append(LoopState(try members(of: pop()), serial: serial))
+      case .filterNext: try nextCandidate(step)
+      case .filterTest:
+        if try isTrue(pop()) {
+          let last = loops.count - 1
+          loops[last].kept.append(loops[last].members[loops[last].index])
+        }
+      case .recursiveLoop:
+        let value = pop()
+        try enter(
+          step.a, .written, activation: activation, returnTo: instruction, outerBase: base)
+        slots[base] = value
+      case .filter: try applyFilter(program.callSites[Int(step.a)])
+      case .test: try applyTest(program.callSites[Int(step.a)])
+      case .call: try call(program.callSites[Int(step.a)])
+      case .callMethod: try callMethod(program.callSites[Int(step.a)])
+      case .macro:
+        macros.append(MacroState(routine: step.a, base: base, activation: activation))
+        stack.append(RendererObject.macro.value(macros.count - 1))
+      case .block: try callBlock(step.a, site: step.b)
+      case .extends: try extend(program.references[Int(step.a)])
+      case .include: try include(program.references[Int(step.a)])
+      case .importModule: try importModule(program.references[Int(step.a)])
+      case .moduleName: try moduleName(step.a)
+      case .end:
+        leave()
+      case .endRoot:
+        if try !continueWithParent(), leaveRoot() { return }
+      }
+    }
+  }
+
+  // MARK: Access
+
+  var base: Int { frames[frames.count - 1].base }
+  var activation: Int { frames[frames.count - 1].activation }
+
+  @inline(__always)
+  mutating func pop() -> TemplateValue { stack.removeLast() }
+
+  /// The topmost values, the topmost last.
+  mutating func take(_ count: Int) -> [TemplateValue] {
+    let values = Array(stack[(stack.count - count)...])
+    stack.removeLast(count)
+    return values
+  }
+
+  func global(_ number: Int32) -> TemplateValue {
+    if Int(number) < variables.count, let value = variables[Int(number)] { return value }
+    let name = program.environment.globals[Int(number)]
+    let reason = program.names.firstIndex(of: name).map { TemplateUndefined.Reason.name(Int32($0)) }
+    return .undefined(TemplateUndefined(reason: reason ?? .other))
+  }
+
+  mutating func takeCapture() -> String {
+    let start = captures.removeLast()
+    let text = String(decoding: output[start...], as: UTF8.self)
+    output.removeSubrange(start...)
+    return text
+  }
+
+  /// Counts work that a template could be made to repeat without end.
+  mutating func count(_ work: Int = 1) throws(TemplateFailure) {
+    steps += work
+    if steps > Self.mostSteps { throw .tooLong }
+  }
+
+  // MARK: Frames
+
+  mutating func enter(
+    _ number: Int32, _ result: Frame.Result, activation: Int, returnTo: Int, outerBase: Int = 0,
+    level: Int = 0, site: Int32 = -1, siteBase: Int = 0, loopDepth: Int = 0,
+    isParent: Bool = false
+  ) throws(TemplateFailure) {
+    guard frames.count < Self.deepestCalls else { throw .tooDeep }
+    try count()
+    let start = slots.count
+    var frame = Frame(
+      routine: number, result: result, returnTo: returnTo, base: start, outerBase: outerBase,
+      activation: activation, loops: loops.count, macros: macros.count,
+      activations: activations.count, captures: captures.count, stack: stack.count)
+    frame.level = level
+    frame.site = site
+    frame.siteBase = siteBase
+    frame.loopDepth = loopDepth
+    frame.isParent = isParent
+    if result != .written { captures.append(output.count) }
+    let routine = program.routines[Int(number)]
+    for _ in 0..<routine.slotCount { slots.append(.none) }
+    for binding in routine.bindings {
+      slots[start + Int(binding.slot)] = lookUp(
+        binding.name, activation: activation, site: site, siteBase: siteBase)
+    }
+    for capture in routine.captures {
+      slots[start + Int(capture.to)] = slots[outerBase + Int(capture.from)]
+    }
+    frames.append(frame)
+    if routine.kind == .root {
+      activations[activation].roots.append(
+        Activation.Root(template: routine.template, base: start))
+    }
+    instruction = Int(routine.start)
+  }
+
+  /// The value of a name in the context: what the templates of this rendering set, then what the
+  /// one that includes it sees, then the globals.
+  func lookUp(
+    _ name: Int32, activation: Int, site: Int32 = -1, siteBase: Int = 0
+  ) -> TemplateValue {
+    if site >= 0, let slot = slot(of: name, in: program.sites[Int(site)]) {
+      return slots[siteBase + slot]
+    }
+    var number = activation
+    while number >= 0 {
+      let current = activations[number]
+      for root in current.roots.reversed() {
+        let exports = program.templates[Int(root.template)].exports
+        if let slot = slot(of: name, in: exports) { return slots[root.base + slot] }
+      }
+      guard current.parent >= 0 else { break }
+      if let slot = slot(of: name, in: program.sites[Int(current.site)]) {
+        return slots[current.siteBase + slot]
+      }
+      number = current.parent
+    }
+    let global = program.globals[Int(name)]
+    if global >= 0, Int(global) < variables.count, let value = variables[Int(global)] {
+      return value
+    }
+    let function = program.functions[Int(name)]
+    if function >= 0 { return program.constants[Int(function)] }
+    return .undefined(TemplateUndefined(reason: .name(name)))
+  }
+
+  func slot(of name: Int32, in slots: [NameSlot]) -> Int? {
+    for entry in slots where entry.name == name { return Int(entry.slot) }
+    return nil
+  }
+
+  /// Ends the current routine and hands its result to the caller.
+  mutating func leave() {
+    let frame = frames.removeLast()
+    let escapes = program.routines[Int(frame.routine)].escapes
+    slots.removeLast(slots.count - frame.base)
+    macros.removeLast(macros.count - frame.macros)
+    if frame.isParent { activations[frame.activation].roots.removeLast() }
+    activations.removeLast(activations.count - frame.activations)
+    if frame.result == .value {
+      let text = takeCapture()
+      stack.append(escapes ? .safe(text) : .string(text))
+    }
+    instruction = frame.returnTo
+  }
+
+  /// True at the end of the rendering.
+  private mutating func leaveRoot() -> Bool {
+    while let frame = frames.last {
+      if frame.result == .module {
+        leaveModule(frame)
+        return false
+      }
+      leave()
+      if !frame.isParent { return frames.isEmpty }
+    }
+    return true
+  }
+}
