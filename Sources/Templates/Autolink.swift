@@ -103,8 +103,9 @@ struct Autolink {
     }
     let host = text.prefix { !"/?#:".contains($0) }
     let end = host.lowercased()
-    return host.count > 4 && [".com", ".net", ".int", ".edu", ".gov", ".org", ".info", ".mil"]
-      .contains { end.hasSuffix($0) && end.count > $0.count }
+    return host.count > 4
+      && [".com", ".net", ".int", ".edu", ".gov", ".org", ".info", ".mil"]
+        .contains { end.hasSuffix($0) && end.count > $0.count }
       && host.unicodeScalars.allSatisfy(Self.isHostScalar)
   }
 

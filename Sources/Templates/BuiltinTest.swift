@@ -45,14 +45,26 @@ extension TemplateRenderer {
     case .defined: return !value.isUndefined
     case .undefined: return value.isUndefined
     case .none: return value.isNone
-    case .boolean: if case .bool = value { return true } else { return false }
-    case .true: if case .bool(true) = value { return true } else { return false }
-    case .false: if case .bool(false) = value { return true } else { return false }
-    case .integer: if case .int = value { return true } else { return false }
-    case .float: if case .double = value { return true } else { return false }
+    case .boolean:
+      guard case .bool = value else { return false }
+      return true
+    case .true:
+      guard case .bool(true) = value else { return false }
+      return true
+    case .false:
+      guard case .bool(false) = value else { return false }
+      return true
+    case .integer:
+      guard case .int = value else { return false }
+      return true
+    case .float:
+      guard case .double = value else { return false }
+      return true
     case .number: return isNumber(value)
     case .string: return value.text != nil
-    case .mapping: if case .map = value { return true } else { return false }
+    case .mapping:
+      guard case .map = value else { return false }
+      return true
     case .sequence:
       if case .map = value { return true }
       return value.text != nil || value.members != nil
@@ -60,7 +72,9 @@ extension TemplateRenderer {
       if case .map = value { return true }
       if case .undefined(let undefined) = value { throw failure(for: undefined) }
       return value.text != nil || value.members != nil
-    case .escaped: if case .safe = value { return true } else { return false }
+    case .escaped:
+      guard case .safe = value else { return false }
+      return true
     case .callable: return isCallable(value)
     case .filter:
       guard let name = value.text else { return false }

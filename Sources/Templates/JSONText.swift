@@ -37,8 +37,11 @@ struct JSONText {
     case .int(let number): bytes.appendDecimal(number)
     case .double(let number):
       append(
-        number.isNaN ? "NaN" : number.isInfinite ? (number < 0 ? "-" : "") + "Infinity"
-          : PythonText.double(number))
+        number.isNaN
+          ? "NaN"
+          : number.isInfinite
+            ? (number < 0 ? "-" : "") + "Infinity"
+            : PythonText.double(number))
     case .string(let text), .safe(let text): appendQuoted(text)
     case .date(let date): appendQuoted(DateFormat.rfc3339(date))
     case .list(let members): return write(members, depth: depth)

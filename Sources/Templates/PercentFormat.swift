@@ -69,7 +69,8 @@ extension TemplateRenderer {
       if let precision = spec.precision { text = String(text.unicodeScalars.prefix(precision)) }
       return spec.padded(text)
     case "c":
-      let text = value.text ?? value.integer.flatMap { Unicode.Scalar(UInt32(clamping: $0)) }
+      let text =
+        value.text ?? value.integer.flatMap { Unicode.Scalar(UInt32(clamping: $0)) }
         .map { String($0) } ?? ""
       return spec.padded(text)
     case "d", "i", "u", "x", "X", "o":

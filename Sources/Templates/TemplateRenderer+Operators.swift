@@ -303,7 +303,8 @@ extension TemplateRenderer {
     case .undefined(let undefined): throw failure(for: undefined)
     default:
       throw .type(
-        "nothing can be 'in' \(describe(container))", hint: "only lists, dicts and text have members")
+        "nothing can be 'in' \(describe(container))",
+        hint: "only lists, dicts and text have members")
     }
   }
 

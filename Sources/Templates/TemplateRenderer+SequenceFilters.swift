@@ -77,9 +77,10 @@ extension TemplateRenderer {
     _ value: TemplateValue, at path: TemplateValue?, isCaseSensitive: Bool,
     fallback: TemplateValue? = nil
   ) throws(TemplateFailure) -> TemplateValue {
-    let found = try path.map { (path) throws(TemplateFailure) in
-      try attribute(at: path, of: value, fallback: fallback)
-    } ?? value
+    let found =
+      try path.map { (path) throws(TemplateFailure) in
+        try attribute(at: path, of: value, fallback: fallback)
+      } ?? value
     if case .undefined(let undefined) = found { throw failure(for: undefined) }
     guard !isCaseSensitive, let text = found.text else { return found }
     return .string(text.lowercased())
@@ -114,7 +115,8 @@ extension TemplateRenderer {
     let isCaseSensitive = try given.flag(self, 1)
     var paths: [TemplateValue?] = [nil]
     if let attribute = try given.value(self, 2), !attribute.isNone {
-      paths = attribute.text.map { $0.split(separator: ",").map { .string(String($0)) } }
+      paths =
+        attribute.text.map { $0.split(separator: ",").map { .string(String($0)) } }
         ?? [attribute]
     }
     var keys: [[TemplateValue]] = []
@@ -189,9 +191,10 @@ extension TemplateRenderer {
     let path = try given.value(self, 0)
     var total = try given.value(self, 1) ?? .int(0)
     for member in try members(of: value) {
-      let number = try path.map { (path) throws(TemplateFailure) in
-        try attribute(at: path, of: member)
-      } ?? member
+      let number =
+        try path.map { (path) throws(TemplateFailure) in
+          try attribute(at: path, of: member)
+        } ?? member
       total = try compute(BinaryOperator.add.rawValue, total, number, escapes: false)
     }
     return total
@@ -345,9 +348,10 @@ extension TemplateRenderer {
     try count(members.count)
     var result: [TemplateValue] = []
     for member in members {
-      let tested = try path.map { (path) throws(TemplateFailure) in
-        try attribute(at: path, of: member)
-      } ?? member
+      let tested =
+        try path.map { (path) throws(TemplateFailure) in
+          try attribute(at: path, of: member)
+        } ?? member
       let passes = if let test { try passes(tested, test, rest) } else { try isTrue(tested) }
       if passes == keeps { result.append(member) }
     }

@@ -90,7 +90,8 @@ extension TemplateRenderer {
     let isFirst = try given.flag(self, 1)
     let isBlank = try given.flag(self, 2)
     let lines = PythonText.lines(text + "\n")
-    try checkLength(lines.count.multipliedReportingOverflow(by: max(1, indentation.utf8.count)).partialValue)
+    try checkLength(
+      lines.count.multipliedReportingOverflow(by: max(1, indentation.utf8.count)).partialValue)
     var result = isFirst ? indentation : ""
     for (index, line) in lines.enumerated() {
       if index > 0 { result += "\n" + (isBlank || !line.isEmpty ? indentation : "") }
