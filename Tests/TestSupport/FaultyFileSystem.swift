@@ -24,7 +24,7 @@ package final class FaultyFileSystem: Sendable {
         return try disk.read(path)
       },
       write: { path, bytes throws(FileError) in
-        do {
+        do throws(FileError) {
           try self.check(path)
         } catch {
           // A disk that is full takes the first half.
