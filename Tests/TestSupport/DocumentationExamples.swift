@@ -1,0 +1,155 @@
+/// The examples of one page of the documentation, in fenced code blocks.
+///
+/// A block `toml title=blog.toml` is a file of the page's example site, a block `console` shows
+/// commands and what they print. `site=NAME` puts either into another site of the same page, and
+/// `status=1` expects the commands to fail. All other blocks are only shown.
+package struct DocumentationExamples: Sendable {
+  package struct Session: Sendable {
+    /// The line of its opening fence.
+    package let line: Int
+    package let status: Int32
+    package let commands: [Command]
+  }
+
+  package struct Command: Sendable {
+    package let text: String
+    /// Lines; `…` stands for any text, and alone in a line for any lines.
+    package let output: [String]
+  }
+
+  package struct Site: Sendable {
+    package let name: String
+    package internal(set) var files: [String: String] = [:]
+    package internal(set) var sessions: [Session] = []
+
+    package var isFaulty: Bool { sessions.contains { $0.status != 0 } }
+  }
+
+  package private(set) var sites: [Site] = []
+  /// What is wrong with the blocks themselves, with its line.
+  package private(set) var problems: [String] = []
+
+  package init(_ page: String) {
+    var fence: (marks: String, info: [String], line: Int)?
+    var body: [String] = []
+    for (index, line) in page.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      if let open = fence {
+        if line == open.marks {
+          add(open.info, body, line: open.line)
+          fence = nil
+        } else {
+          body.append(String(line))
+        }
+      } else if line.hasPrefix("```") {
+        let marks = String(line.prefix { $0 == "`" })
+        let info = line.dropFirst(marks.count).split(separator: " ").map(String.init)
+        fence = (marks, info, index + 1)
+        body = []
+      }
+    }
+    if let open = fence { problems.append("line \(open.line): the code block is not closed") }
+  }
+
+  private mutating func add(_ info: [String], _ body: [String], line: Int) {
+    guard let language = info.first else {
+      problems.append("line \(line): the code block names no language")
+      return
+    }
+    var settings: [String: String] = [:]
+    for word in info.dropFirst() {
+      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, ["title", "site", "status"].contains(parts[0]) else {
+        problems.append("line \(line): '\(word)' is not understood")
+        return
+      }
+      settings[parts[0]] = parts[1]
+    }
+    let name = settings["site"] ?? ""
+    if let title = settings["title"] {
+      let text = body.map { $0 + "\n" }.joined()
+      update(name) { $0.files[title] = text }
+    } else if language == "console" {
+      let status = settings["status"].flatMap(Int32.init) ?? 0
+      let session = Session(line: line, status: status, commands: Self.commands(body))
+      update(name) { $0.sessions.append(session) }
+    }
+  }
+
+  private mutating func update(_ name: String, _ change: (inout Site) -> Void) {
+    let index = sites.firstIndex { $0.name == name } ?? sites.endIndex
+    if index == sites.endIndex { sites.append(Site(name: name)) }
+    change(&sites[index])
+  }
+
+  private static func commands(_ lines: [String]) -> [Command] {
+    var commands: [Command] = []
+    for line in lines {
+      if line.hasPrefix("$ ") {
+        commands.append(Command(text: String(line.dropFirst(2)), output: []))
+      } else if let last = commands.popLast() {
+        commands.append(Command(text: last.text, output: last.output + [line]))
+      }
+    }
+    return commands
+  }
+}
+
+extension DocumentationExamples.Command {
+  /// Whether a command printed what the documentation shows; blank lines at the end do not count.
+  package func matches(_ printed: String) -> Bool {
+    Self.match(Self.trimmed(output)[...], Self.trimmed(Self.lines(printed))[...])
+  }
+
+  /// Words, in double quotes where they have blanks.
+  package var words: [String] {
+    var words: [String] = []
+    for (index, part) in text.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+    {
+      if index % 2 == 1 {
+        words.append(String(part))
+      } else {
+        words += part.split(separator: " ").map(String.init)
+      }
+    }
+    return words
+  }
+
+  private static func lines(_ text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  private static func trimmed(_ lines: [String]) -> [String] {
+    var lines = lines
+    while lines.last == "" { lines.removeLast() }
+    return lines
+  }
+
+  private static func match(_ shown: ArraySlice<String>, _ printed: ArraySlice<String>) -> Bool {
+    guard let first = shown.first else { return printed.isEmpty }
+    if first == "…" {
+      return (printed.startIndex...printed.endIndex).contains {
+        match(shown.dropFirst(), printed[$0...])
+      }
+    }
+    guard let line = printed.first, matches(first, line) else { return false }
+    return match(shown.dropFirst(), printed.dropFirst())
+  }
+
+  private static func matches(_ pattern: String, _ line: String) -> Bool {
+    let parts = pattern.split(separator: "…", omittingEmptySubsequences: false)
+    guard parts.count > 1, let first = parts.first, let last = parts.last else {
+      return pattern == line
+    }
+    guard line.hasPrefix(first) else { return false }
+    var rest = line.dropFirst(first.count)
+    for part in parts.dropFirst().dropLast() where !part.isEmpty {
+      while !rest.hasPrefix(part) {
+        if rest.isEmpty { return false }
+        rest.removeFirst()
+      }
+      rest = rest.dropFirst(part.count)
+    }
+    return rest.hasSuffix(last)
+  }
+}
