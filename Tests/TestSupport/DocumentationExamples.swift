@@ -28,6 +28,8 @@ package struct DocumentationExamples: Sendable {
   package private(set) var sites: [Site] = []
   /// What is wrong with the blocks themselves, with its line.
   package private(set) var problems: [String] = []
+  /// The page without its code blocks.
+  package private(set) var prose = ""
 
   package init(_ page: String) {
     var fence: (marks: String, info: [String], line: Int)?
@@ -46,6 +48,8 @@ package struct DocumentationExamples: Sendable {
         let info = line.dropFirst(marks.count).split(separator: " ").map(String.init)
         fence = (marks, info, index + 1)
         body = []
+      } else {
+        prose += line + "\n"
       }
     }
     if let open = fence { problems.append("line \(open.line): the code block is not closed") }
@@ -98,7 +102,13 @@ package struct DocumentationExamples: Sendable {
 extension DocumentationExamples.Command {
   /// Whether a command printed what the documentation shows; blank lines at the end do not count.
   package func matches(_ printed: String) -> Bool {
-    Self.match(Self.trimmed(output)[...], Self.trimmed(Self.lines(printed))[...])
+    let lines = output.reversed().drop(while: \.isEmpty).reversed()
+    let pattern = lines.map { line in
+      line == "…"
+        ? "(?:[^\n]*\n)*" : "\\Q\(line.replacing("…", with: "\\E[^\n]*\\Q"))\\E\n"
+    }.joined()
+    guard let regex = try? Regex(pattern + "\n*") else { return false }
+    return (printed + "\n").wholeMatch(of: regex) != nil
   }
 
   /// Words, in double quotes where they have blanks.
@@ -113,43 +123,5 @@ extension DocumentationExamples.Command {
       }
     }
     return words
-  }
-
-  private static func lines(_ text: String) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-  }
-
-  private static func trimmed(_ lines: [String]) -> [String] {
-    var lines = lines
-    while lines.last == "" { lines.removeLast() }
-    return lines
-  }
-
-  private static func match(_ shown: ArraySlice<String>, _ printed: ArraySlice<String>) -> Bool {
-    guard let first = shown.first else { return printed.isEmpty }
-    if first == "…" {
-      return (printed.startIndex...printed.endIndex).contains {
-        match(shown.dropFirst(), printed[$0...])
-      }
-    }
-    guard let line = printed.first, matches(first, line) else { return false }
-    return match(shown.dropFirst(), printed.dropFirst())
-  }
-
-  private static func matches(_ pattern: String, _ line: String) -> Bool {
-    let parts = pattern.split(separator: "…", omittingEmptySubsequences: false)
-    guard parts.count > 1, let first = parts.first, let last = parts.last else {
-      return pattern == line
-    }
-    guard line.hasPrefix(first) else { return false }
-    var rest = line.dropFirst(first.count)
-    for part in parts.dropFirst().dropLast() where !part.isEmpty {
-      while !rest.hasPrefix(part) {
-        if rest.isEmpty { return false }
-        rest.removeFirst()
-      }
-      rest = rest.dropFirst(part.count)
-    }
-    return rest.hasSuffix(last)
   }
 }

@@ -76,7 +76,8 @@ package struct DocumentationPage: Sendable, CustomTestStringConvertible {
 
   /// Links to files or headings that are not there.
   package func deadLinks() throws -> [String] {
-    let links = try text.matches(of: #/\]\(([^)\s]+)\)/#).map { String($0.1) }
+    let prose = DocumentationExamples(try text).prose
+    let links = prose.matches(of: #/\]\(([^)\s]+)\)/#).map { String($0.1) }
     return try links.filter { link in
       guard !link.contains("://"), !link.hasPrefix("/") else { return false }
       let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
