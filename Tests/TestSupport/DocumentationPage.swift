@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
 import SiteBuilder
-package import Testing
+import Testing
 
 /// A page of the documentation, whose examples and links can be tried.
 package struct DocumentationPage: Sendable, CustomTestStringConvertible {
