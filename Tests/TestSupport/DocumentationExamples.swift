@@ -15,6 +15,11 @@ package struct DocumentationExamples: Sendable {
     package let text: String
     /// Lines; `…` stands for any text, and alone in a line for any lines.
     package let output: [String]
+
+    package init(text: String, output: [String]) {
+      self.text = text
+      self.output = output
+    }
   }
 
   package struct Site: Sendable {
