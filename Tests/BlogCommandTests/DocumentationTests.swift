@@ -12,12 +12,14 @@ struct DocumentationTests {
 
   @Test(arguments: try pages)
   func `the examples of a page do what it says`(page: DocumentationPage) async throws {
-    #expect(try await page.wrongExamples() == [])
+    let wrong = try await page.wrongExamples()
+    #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
   }
 
   @Test(arguments: try pages)
   func `links between the pages lead somewhere`(page: DocumentationPage) throws {
-    #expect(try page.deadLinks() == [])
+    let dead = try page.deadLinks()
+    #expect(dead.isEmpty, "\(dead.joined(separator: "\n"))")
   }
 
   @Test func `the documentation has examples`() throws {
