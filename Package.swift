@@ -43,7 +43,7 @@ let package = Package(
       ]),
 
     .target(
-      name: "TestSupport", dependencies: ["Dates", "Diagnostics", "SiteBuilder"],
+      name: "TestSupport", dependencies: ["Dates", "Diagnostics", "SiteBuilder", "SiteModel"],
       path: "Tests/TestSupport"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "DatesTests", dependencies: ["Dates", "TestSupport"]),
@@ -61,7 +61,7 @@ let package = Package(
     .testTarget(name: "FeedsTests", dependencies: ["Dates", "Feeds", "SiteModel", "TestSupport"]),
     .testTarget(
       name: "SiteBuilderTests",
-      dependencies: ["Dates", "Diagnostics", "SiteBuilder", "TestSupport"],
+      dependencies: ["Dates", "Diagnostics", "SiteBuilder", "SiteModel", "TestSupport"],
       exclude: ["Sites"]),
     .testTarget(name: "BlogCommandTests", dependencies: ["TestSupport", "blog"]),
   ],

@@ -1,9 +1,12 @@
+import Dates
 import Diagnostics
 import Foundation
 import SiteBuilder
+import SiteModel
 import Testing
 
-/// A small site with exactly what building it gives: `site/`, `expected/` and `diagnostics.txt`.
+/// A small site with exactly what building it gives: `site/`, `expected/`, `diagnostics.txt`, and
+/// `withheld.txt` where pages are left out.
 package struct GoldenSite: Sendable, CustomTestStringConvertible {
   /// `feature/case`
   package let name: String
@@ -29,7 +32,8 @@ package struct GoldenSite: Sendable, CustomTestStringConvertible {
 
   /// What differs from the expectation, in words; empty where nothing does.
   ///
-  /// The site is built twice: into a new folder, and over its own output, which must not change.
+  /// The site is built twice: into a new folder, and by a single thread over its own output, which
+  /// must not change.
   package func differences() async throws -> [String] {
     let source = try FileTree(readingFrom: folder + "/site")
     return try await TemporaryFolder.with { root in
@@ -37,6 +41,10 @@ package struct GoldenSite: Sendable, CustomTestStringConvertible {
       var fixture = SiteFixture(files: source)
       fixture.change = options
       let first = try await fixture.build(in: root)
+      fixture.change = { options in
+        self.options(&options)
+        options.jobs = 1
+      }
       let again = try await fixture.build(in: root)
       var differences: [String] = []
       if again.output != first.output || again.text != first.text {
@@ -69,9 +77,11 @@ package struct GoldenSite: Sendable, CustomTestStringConvertible {
       default: break
       }
     }
-    let wanted = (try? String(contentsOfFile: folder + "/diagnostics.txt", encoding: .utf8)) ?? ""
-    if wanted != outcome.text {
-      differences.append("diagnostics differ\n--- expected\n\(wanted)--- made\n\(outcome.text)")
+    for (name, made) in texts(of: outcome) {
+      let wanted = (try? String(contentsOfFile: folder + "/" + name, encoding: .utf8)) ?? ""
+      if wanted != made {
+        differences.append("\(name) differs\n--- expected\n\(wanted)--- made\n\(made)")
+      }
     }
     return differences
   }
@@ -82,14 +92,23 @@ package struct GoldenSite: Sendable, CustomTestStringConvertible {
       try FileManager.default.removeItem(atPath: expected)
     }
     try outcome.output.write(to: expected)
-    let diagnostics = folder + "/diagnostics.txt"
-    if outcome.text.isEmpty {
-      if FileManager.default.fileExists(atPath: diagnostics) {
-        try FileManager.default.removeItem(atPath: diagnostics)
+    for (name, text) in texts(of: outcome) {
+      let path = folder + "/" + name
+      if !text.isEmpty {
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+      } else if FileManager.default.fileExists(atPath: path) {
+        try FileManager.default.removeItem(atPath: path)
       }
-    } else {
-      try outcome.text.write(toFile: diagnostics, atomically: true, encoding: .utf8)
     }
+  }
+
+  /// What a build says beside its files; an empty text has no file.
+  private func texts(of outcome: SiteFixture.Outcome) -> [(name: String, text: String)] {
+    let withheld = outcome.report?.withheld ?? []
+    return [
+      ("diagnostics.txt", outcome.text),
+      ("withheld.txt", withheld.map { "\($0.path): \($0.reason.code)\n" }.joined()),
+    ]
   }
 
   /// `options.txt` holds options of `blog build`, such as `--drafts`, one a line.
@@ -101,6 +120,16 @@ package struct GoldenSite: Sendable, CustomTestStringConvertible {
       options.includesScheduled = lines.contains("--future")
       options.includesExpired = lines.contains("--expired")
       options.isStrict = lines.contains("--strict")
+    }
+  }
+}
+
+extension WithheldReason {
+  fileprivate var code: String {
+    switch self {
+    case .draft: "draft"
+    case .scheduled(let date): "scheduled for \(date.rfc3339)"
+    case .expired(let date): "expired \(date.rfc3339)"
     }
   }
 }

@@ -7,6 +7,8 @@ package struct SiteFixture: Sendable {
   /// By path relative to the site.
   package var files: FileTree
   package var change: @Sendable (inout BuildOptions) -> Void = { _ in }
+  /// What the build does with files; a test may make a call of it fail.
+  package var disk = FileSystem.disk
 
   /// 1 June 2024, noon in UTC: the clock of every build in the tests.
   package static let now = Instant(seconds: 1_717_243_200)
@@ -63,7 +65,7 @@ package struct SiteFixture: Sendable {
     change(&options)
     let output = options.output ?? folder + "/public"
     do {
-      let report = try await BuildPipeline(options).run()
+      let report = try await BuildPipeline(options, files: disk).run()
       return Outcome(
         output: try FileTree(readingFrom: output), report: report, diagnostics: report.diagnostics)
     } catch let failure as BuildFailure {
