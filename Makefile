@@ -14,7 +14,7 @@ SWIFT_SOURCES = Package.swift Sources Tests
 export BASE_URL
 
 .DEFAULT_GOAL := help
-.PHONY: help deps site build test check check-format check-invariants check-workflows format clean
+.PHONY: help deps site build test check check-format check-invariants check-workflows bench format clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,10 @@ check-invariants: ## the rules about what may happen where
 # Apart from `check`, because it needs Python; CI runs it in a job of its own.
 check-workflows: ## .github/workflows against GitHub's schema (needs Python)
 	Scripts/check-workflows
+
+bench: deps ## time and memory against Hugo, at 1,000 and 10,000 posts (needs Python)
+	$(SWIFT) build -c release --product blog
+	Benchmarks/run
 
 format: ## format all Swift files in place
 	$(SWIFT) format --in-place --recursive --parallel $(SWIFT_SOURCES)
