@@ -149,7 +149,7 @@ package struct BuildPipeline: Sendable {
         return ([], error.diagnostics)
       }
     }
-    findings.add(results.flatMap(\.1))
+    findings.add(RenderFindings.merged(results.flatMap(\.1), compiled: findings.all))
     return results.flatMap(\.0)
   }
 

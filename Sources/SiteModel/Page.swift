@@ -20,15 +20,14 @@ package struct Page: Sendable {
   package let section: String
   package let type: String
   package let language: String
-  package let authors: [PageAuthor]
   /// For each taxonomy of the site, in its order, the pages of the terms that this page carries.
   package var terms: [[PageID]]
   package let metadata: PageMetadata
 
   package init(
     id: PageID, kind: PageKind, path: String?, title: String, address: Address, url: String,
-    parent: PageID?, section: String, type: String, language: String, authors: [PageAuthor],
-    terms: [[PageID]], metadata: PageMetadata
+    parent: PageID?, section: String, type: String, language: String, terms: [[PageID]],
+    metadata: PageMetadata
   ) {
     self.id = id
     self.kind = kind
@@ -44,7 +43,6 @@ package struct Page: Sendable {
     self.section = section
     self.type = type
     self.language = language
-    self.authors = authors
     self.terms = terms
     self.metadata = metadata
   }

@@ -10,7 +10,7 @@ struct SiteOptions: ParsableArguments {
       valueName: "dir"))
   var site: String?
 
-  @Flag(help: "Print findings and nothing else.")
+  @Flag(help: "Print findings and results, no summaries or remarks.")
   var quiet = false
 
   @Flag(help: "Say more about what is done.")

@@ -47,6 +47,7 @@ struct FaultInjectionTests {
       try old.write(to: folder)
       _ = try await SiteFixture(files: old).build(in: folder)
       try FileManager.default.removeItem(atPath: folder + "/content")
+      try FileManager.default.removeItem(atPath: folder + "/static")
       try new.write(to: folder)
       let options = BuildOptions(site: folder, now: .instant(SiteFixture.now), jobs: 1)
       let outcome: Result<BuildReport, BuildFailure>

@@ -10,15 +10,19 @@ struct ContentResolver: Sendable {
     let document = page.document
     var text = PageText()
     text.content = String(decoding: document.html(resolving: address), as: UTF8.self)
-    if let summary = page.metadata.summary {
-      text.summary = MarkdownParser(options: MarkdownOptions()).parseInline(summary)
-    } else {
-      text.summary = String(decoding: document.summary(resolving: address), as: UTF8.self)
-    }
+    text.summary = String(decoding: document.summary(resolving: address), as: UTF8.self)
+    if page.metadata.summary != nil { text.summary = Self.withoutParagraph(text.summary) }
     text.headings = document.headings
     text.wordCount = document.wordCount
     text.readingTime = document.readingTime
     return text
+  }
+
+  /// A summary in the front matter that is one paragraph loses its tags, as in Hugo.
+  private static func withoutParagraph(_ html: String) -> String {
+    guard html.hasPrefix("<p>"), html.hasSuffix("</p>\n") else { return html }
+    let inner = html.dropFirst(3).dropLast(5)
+    return inner.contains("<p>") ? html : String(inner)
   }
 
   /// An address from the root is one in the site, wherever the site is published.

@@ -26,7 +26,8 @@ struct SiteAssembler {
     draft.addTaxonomies()
     draft.addNotFound()
     draft.linkNeighbours()
-    return (draft.site(), draft.sources, withheld, Self.nearMisses(of: parsed))
+    let findings = Self.nearMisses(of: parsed) + Self.idleKeys(of: parsed)
+    return (draft.site(), draft.sources, withheld, findings)
   }
 
   /// One finding a key for the whole site, with a count: the same slip is usually in every page.
@@ -40,7 +41,25 @@ struct SiteAssembler {
   }
 }
 
+extension SiteAssembler {
+  private static func idleKeys(of pages: [ParsedPage]) -> [Diagnostic] {
+    let byKey = Dictionary(grouping: pages.flatMap(\.idleKeys), by: \.key)
+    return byKey.values.compactMap { keys in
+      guard let first = keys.min(by: { $0.position < $1.position }) else { return nil }
+      return .keyNotYet(first, count: keys.count)
+    }
+  }
+}
+
 extension Diagnostic {
+  fileprivate static func keyNotYet(_ key: IdleKey, count: Int) -> Diagnostic {
+    let times = count == 1 ? "" : " (in \(count) pages)"
+    return .warning(
+      "not-yet", "'\(key.key)' is read but does nothing in this version\(times)",
+      at: key.position,
+      hint: "make sure that the page may be published as it is; a later version does what it says")
+  }
+
   fileprivate static func nearMiss(_ miss: NearMiss, count: Int) -> Diagnostic {
     let times = count == 1 ? "" : " (in \(count) pages)"
     return .warning(

@@ -43,13 +43,11 @@ struct SiteDraft {
     let metadata = source?.metadata ?? PageMetadata()
     let defaultType =
       section.isEmpty || kind == .taxonomy || kind == .term ? kind.rawValue : section
-    let authors =
-      metadata.authors.isEmpty ? configuration.author.map { [$0] } ?? [] : metadata.authors
     pages.append(
       Page(
         id: id, kind: kind, path: source?.file.path, title: title, address: address,
         url: configuration.baseURL.url(of: address), parent: parent, section: section,
-        type: metadata.type ?? defaultType, language: configuration.language, authors: authors,
+        type: metadata.type ?? defaultType, language: configuration.language,
         terms: terms, metadata: metadata))
     sources.append(source)
     members.append([])

@@ -17,6 +17,11 @@ struct FrontMatterKeys: Sendable {
     "layout", "images", "cover", "menu", "menus", "toc", "math", "outputs", "cascade", "resources",
     "translationKey", "sitemap", "headless", "build", "_build", "isCJKLanguage", "markup", "params",
   ]
+  /// Known, and without effect in this version.
+  static let idle = [
+    "headless", "build", "_build", "cascade", "outputs", "resources", "menu", "menus", "sitemap",
+    "translationKey", "markup",
+  ]
   private static let publication = ["draft", "date", "publishDate", "expiryDate"]
 
   /// By normalized spelling.

@@ -29,6 +29,13 @@ struct PageMetadataReader {
     return (metadata, nearMisses, reader.diagnostics + slips)
   }
 
+  func idleKeys(_ source: SourceFile, _ fields: FrontMatterFields) -> [IdleKey] {
+    FrontMatterKeys.idle.compactMap { key in
+      guard let field = fields[normalized: key], !field.value.isEmpty else { return nil }
+      return IdleKey(key: key, position: source.position(at: field.offset))
+    }
+  }
+
   private func readTexts(_ reader: inout FrontMatterReader, _ metadata: inout PageMetadata) {
     metadata.title = reader.text("title").map(Self.trimmed)
     metadata.linkTitle = reader.text("linkTitle").map(Self.trimmed)
@@ -174,7 +181,9 @@ extension Diagnostic {
     _ key: String, _ meant: String, at position: SourcePosition
   ) -> Diagnostic {
     .error(
-      "publication-slip", "'\(key)' is not a key that decides about publication", at: position,
-      hint: "did you mean '\(meant)'? A key of your own with this name belongs below 'params'")
+      "publication-slip", "'\(key)' is not a key, and nearly spells '\(meant)'", at: position,
+      hint:
+        "write '\(meant)' if you mean it; a key of your own with this name belongs below 'params'"
+    )
   }
 }

@@ -29,13 +29,25 @@ struct PageParser: Sendable {
     guard !split.diagnostics.hasErrors else { return (nil, diagnostics) }
     let (metadata, nearMisses, findings) = metadataReader.read(source, fields)
     diagnostics += findings
-    let document =
+    var document =
       file.fileExtension == "html"
       ? markdown.parseHTML(source, body: split.body)
       : markdown.parse(source, body: split.body, bodyLine: split.bodyLine)
     diagnostics += document.diagnostics
+    if let summary = metadata.summary { use(summary, in: &document) }
     let page = ParsedPage(
-      file: file, metadata: metadata, document: document, nearMisses: nearMisses)
+      file: file, metadata: metadata, document: document, nearMisses: nearMisses,
+      idleKeys: metadataReader.idleKeys(source, fields))
     return (syntax.hasErrors ? nil : page, diagnostics)
+  }
+
+  /// A summary in the front matter is Markdown, as in Hugo.
+  private func use(_ summary: String, in document: inout MarkdownDocument) {
+    let source = SourceFile(path: "", text: summary)
+    let written = markdown.parse(source, body: 0..<source.bytes.count, bodyLine: 1)
+    // Headings have ids, which must not stand on a list beside those of another page.
+    let isPlain = written.headings.isEmpty
+    document.summary = isPlain ? written.html : written.summary
+    document.summaryLinks = isPlain ? written.links : written.summaryLinks
   }
 }

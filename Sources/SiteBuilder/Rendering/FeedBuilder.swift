@@ -1,5 +1,6 @@
 import Dates
 import Feeds
+import Markdown
 import SiteModel
 
 /// The feeds of a list: its newest pages with a date, with absolute addresses.
@@ -57,7 +58,8 @@ struct FeedBuilder: Sendable {
     let text = view.assembled.texts[Int(page.id.index)]
     let content =
       configuration.feedContent == .full
-      ? AbsoluteAddresses.absolutize(text.content, base: permalink, removingScripts: true) : nil
+      ? AbsoluteAddresses.absolutize(
+        HeadingAnchors.removed(from: text.content), base: permalink, removingScripts: true) : nil
     let summary =
       page.metadata.description.map(escaped)
       ?? AbsoluteAddresses.absolutize(text.summary, base: permalink, removingScripts: true)
