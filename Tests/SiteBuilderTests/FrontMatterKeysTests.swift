@@ -1,3 +1,4 @@
+import Diagnostics
 import SiteBuilder
 import TestSupport
 import Testing
