@@ -55,7 +55,8 @@ let package = Package(
       ]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
     .testTarget(
-      name: "TemplatesTests", dependencies: ["Dates", "Diagnostics", "Templates", "TestSupport"]),
+      name: "TemplatesTests", dependencies: ["Dates", "Diagnostics", "Templates", "TestSupport"],
+      exclude: ["Corpus"]),
     .testTarget(
       name: "SiteModelTests", dependencies: ["Dates", "Diagnostics", "SiteModel", "TestSupport"]),
     .testTarget(name: "FeedsTests", dependencies: ["Dates", "Feeds", "SiteModel", "TestSupport"]),

@@ -3,8 +3,8 @@ struct Frame {
   enum Result: UInt8 {
     /// What it writes goes where its caller writes.
     case written
-    /// What it writes becomes a value for its caller.
-    case value
+    /// What it writes becomes a value for its caller: markup, or plain text.
+    case markup, plain
     /// What it writes is dropped; the names it set become a module.
     case module
   }

@@ -399,6 +399,9 @@ extension TemplateParser {
       let name = try expectName("a parameter's name")
       if skip(.assign) {
         parameters.append((name, try parseExpression()))
+      } else if name == "caller" {
+        throw TemplateSyntaxError(
+          "the parameter 'caller' needs a default", at: offset, hint: "write caller=none")
       } else if parameters.last?.fallback != nil {
         throw TemplateSyntaxError(
           "a parameter without a default follows one that has one", at: offset,

@@ -53,13 +53,11 @@ extension TemplateRenderer {
     }
   }
 
-  /// Where the text of a routine goes that is called as a value: out at once, past the printing
-  /// instruction that follows, if that would not change it.
-  func destination(of routine: Int32, _ site: CallSite) -> (result: Frame.Result, returnTo: Int) {
-    if site.isPrinted, program.routines[Int(routine)].escapes || !site.escapes {
-      return (.written, instruction + 1)
-    }
-    return (.value, instruction)
+  /// Where the text of a macro, block or loop goes that is called as a value: out at once, past
+  /// the printing instruction that follows; else it is markup if text is escaped at the call.
+  func destination(_ site: CallSite) -> (result: Frame.Result, returnTo: Int) {
+    if site.isPrinted { return (.written, instruction + 1) }
+    return (site.escapes ? .markup : .plain, instruction)
   }
 
   func call(
@@ -97,7 +95,7 @@ extension TemplateRenderer {
         "'\(name)' takes at most \(parameters.count) arguments, not \(arguments.positional.count)",
         hint: signature(name, parameters))
     }
-    let (result, returnTo) = destination(of: macro.routine, site)
+    let (result, returnTo) = destination(site)
     try enter(
       macro.routine, result, activation: macro.activation, returnTo: returnTo,
       outerBase: macro.base)

@@ -55,7 +55,10 @@ extension TemplateRenderer {
     _ filter: BuiltinFilter, to value: TemplateValue, _ arguments: TemplateArguments, escapes: Bool
   ) throws(TemplateFailure) -> TemplateValue {
     if filter == .default { return try defaulted(value, arguments.positional) }
-    if case .undefined(let undefined) = value { throw failure(for: undefined) }
+    if case .undefined(let undefined) = value {
+      guard undefined.isEmpty else { throw failure(for: undefined) }
+      return try apply(filter, to: .string(""), arguments, escapes: escapes)
+    }
     let given = FilterArguments(filter, arguments.positional)
     switch filter {
     case .default: return value

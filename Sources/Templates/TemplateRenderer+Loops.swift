@@ -7,7 +7,9 @@ extension TemplateRenderer {
     case .map(let map): return map.keys
     case .string(let text): return text.unicodeScalars.map { .string(String($0)) }
     case .safe(let text): return text.unicodeScalars.map { .safe(String($0)) }
-    case .undefined(let undefined): throw failure(for: undefined)
+    case .undefined(let undefined):
+      if undefined.isEmpty { return [] }
+      throw failure(for: undefined)
     case .none, .bool, .int, .double, .date, .object, .function:
       throw .type(
         "\(describe(value)) cannot be iterated",
@@ -131,7 +133,7 @@ extension TemplateRenderer {
     guard let value = arguments.value(0, "iterable") else {
       throw .argument("'loop' needs a list to go through", hint: "write loop(item.children)")
     }
-    let (result, returnTo) = destination(of: loop.routine, site)
+    let (result, returnTo) = destination(site)
     try enter(
       loop.routine, result, activation: activation, returnTo: returnTo,
       outerBase: loop.outerBase, loopDepth: loop.depth + 1)

@@ -62,7 +62,9 @@ extension TemplateRenderer {
     let method = try given.text(self, 1) ?? "common"
     switch method {
     case "common":
-      if case .int(let whole) = value, precision >= 0 { return .int(whole) }
+      if case .int(let whole) = value {
+        return .int(precision < 0 ? Self.rounded(whole, zeros: -precision) : whole)
+      }
       guard precision > 0 else {
         if precision == 0 { return .double(number.rounded(.toNearestOrEven)) }
         let scale = PythonMath.power(10, Double(-precision))
@@ -76,6 +78,19 @@ extension TemplateRenderer {
       throw .argument(
         "'method' of 'round' must be 'common', 'ceil' or 'floor'", hint: "write round(2, 'floor')")
     }
+  }
+
+  /// To a multiple of a power of ten; halves to the even one.
+  private static func rounded(_ number: Int, zeros: Int) -> Int {
+    let (unit, overflows) = PythonMath.power(10, zeros)
+    if overflows { return 0 }
+    let (quotient, rest) = number.magnitude.quotientAndRemainder(dividingBy: unit.magnitude)
+    let half = unit.magnitude / 2
+    let isUp = rest > half || (rest == half && !quotient.isMultiple(of: 2))
+    let (result, isBeyond) = (isUp ? quotient + 1 : quotient).multipliedReportingOverflow(
+      by: unit.magnitude)
+    guard !isBeyond, let whole = Int(exactly: result) else { return number }
+    return number < 0 ? -whole : whole
   }
 
   private func fileSize(

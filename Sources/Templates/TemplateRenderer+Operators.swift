@@ -13,7 +13,7 @@ extension TemplateRenderer {
     case .map(let map): return !map.isEmpty
     case .date, .object, .function: return true
     case .undefined(let undefined):
-      if undefined.isOpen { return false }
+      if undefined.isOpen || undefined.isEmpty { return false }
       throw failure(for: undefined)
     }
   }
@@ -212,6 +212,7 @@ extension TemplateRenderer {
   func areEqual(_ left: TemplateValue, _ right: TemplateValue) throws(TemplateFailure) -> Bool {
     switch (left, right) {
     case (.undefined(let undefined), _), (_, .undefined(let undefined)):
+      if undefined.isEmpty { return left.isUndefined && right.isUndefined }
       throw failure(for: undefined)
     case (.string(let first), .string(let second)), (.string(let first), .safe(let second)),
       (.safe(let first), .string(let second)), (.safe(let first), .safe(let second)):

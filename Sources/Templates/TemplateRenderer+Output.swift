@@ -29,7 +29,10 @@ extension TemplateRenderer {
 
   /// The value as text, as Python's `str`.
   func text(of value: TemplateValue) throws(TemplateFailure) -> String {
-    if case .undefined(let undefined) = value { throw failure(for: undefined) }
+    if case .undefined(let undefined) = value {
+      if undefined.isEmpty { return "" }
+      throw failure(for: undefined)
+    }
     if let text = PythonText.string(value) { return text }
     if let members = try? members(of: value) {
       for case .undefined(let undefined) in members { throw failure(for: undefined) }

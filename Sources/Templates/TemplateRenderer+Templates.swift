@@ -162,7 +162,7 @@ extension TemplateRenderer {
         "required-block", "the block '\(program.names[Int(name)])' is required but not filled",
         hint: "define it in the template that extends this one")
     }
-    let (result, returnTo) = call.map { destination(of: routine, $0) } ?? (.written, instruction)
+    let (result, returnTo) = call.map { destination($0) } ?? (.written, instruction)
     try enter(
       routine, result, activation: activation, returnTo: returnTo, level: level, site: site,
       siteBase: siteBase)

@@ -36,6 +36,9 @@ extension TemplateRenderer {
       return .tuple(TemplateTuple(parts.map(same)))
     case .join:
       guard let list = values.first else { throw missingArgument(method) }
+      for member in try members(of: list) where member.text == nil {
+        throw .type("'join' needs text, not \(member.kindName)", hint: "use the filter 'join'")
+      }
       let separator: TemplateValue = same(text)
       return try joined(list, FilterArguments(.join, [separator]), escapes: isMarkup)
     case .find, .rfind, .index, .rindex, .count:

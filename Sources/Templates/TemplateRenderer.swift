@@ -293,14 +293,14 @@ struct TemplateRenderer {
   /// Ends the current routine and hands its result to the caller.
   mutating func leave() {
     let frame = frames.removeLast()
-    let escapes = program.routines[Int(frame.routine)].escapes
     slots.removeLast(slots.count - frame.base)
     macros.removeLast(macros.count - frame.macros)
     if frame.isParent { activations[frame.activation].roots.removeLast() }
     activations.removeLast(activations.count - frame.activations)
-    if frame.result == .value {
-      let text = takeCapture()
-      stack.append(escapes ? .safe(text) : .string(text))
+    switch frame.result {
+    case .written, .module: break
+    case .markup: stack.append(.safe(takeCapture()))
+    case .plain: stack.append(.string(takeCapture()))
     }
     instruction = frame.returnTo
   }

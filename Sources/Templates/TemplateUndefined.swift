@@ -21,6 +21,11 @@ package struct TemplateUndefined: Sendable {
   package static let unexplained = TemplateUndefined(reason: .other)
   static let absent = TemplateUndefined(reason: .absent)
 
+  /// What an `if` without `else` gives: empty text, as in Jinja2.
+  var isEmpty: Bool {
+    if case .noElse = reason { true } else { false }
+  }
+
   /// A truth test may take it as false: a key that an author did not set.
   var isOpen: Bool {
     guard case .missing(let missing) = reason, case .map(let map) = missing.owner else {
