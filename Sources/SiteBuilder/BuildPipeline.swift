@@ -31,7 +31,7 @@ package struct BuildPipeline: Sendable {
     var findings = Findings(mutedCodes: configuration.mutedCodes, isStrict: options.isStrict)
     findings.add(settings)
     let (sources, found) = SourceLoader(files: files, folders: folders).load(
-      theme: configuration.theme)
+      theme: configuration.theme, chosenAt: configuration.themePosition)
     findings.add(found)
     let parsed = await parse(sources, configuration, &findings)
     let assembled = await assemble(parsed, sources, configuration, &findings)

@@ -1,4 +1,5 @@
 package import Dates
+package import Diagnostics
 
 /// The settings of `blog.toml`, with the environment's and the command line's already in place.
 package struct SiteConfiguration: Sendable {
@@ -55,6 +56,8 @@ package struct SiteConfiguration: Sendable {
   package var author: PageAuthor?
   /// The folder below `themes/`; nil where the site has templates of its own alone.
   package var theme: String? = "default"
+  /// Where the theme was chosen; nil where it is the default.
+  package var themePosition: SourcePosition?
   package var permalinks: [PageKind: [(section: String, pattern: PermalinkPattern)]] = [:]
   package var taxonomies = ["tags", "categories", "series"].map {
     TaxonomySetting(key: $0, folder: $0)

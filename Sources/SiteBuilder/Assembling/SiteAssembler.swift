@@ -26,7 +26,8 @@ struct SiteAssembler {
     draft.addTaxonomies()
     draft.addNotFound()
     draft.linkNeighbours()
-    let findings = Self.nearMisses(of: parsed) + Self.idleKeys(of: parsed)
+    let findings =
+      draft.diagnostics + Self.nearMisses(of: parsed) + Self.idleKeys(of: parsed)
     return (draft.site(), draft.sources, withheld, findings)
   }
 

@@ -1,13 +1,15 @@
 import SiteModel
 
 extension SiteDraft {
-  /// A folder directly below `content/` that holds a published page is a section, and so is every
-  /// folder with an `_index` file.
+  /// A folder directly below `content/` that holds a published page, at any depth, is a section, and
+  /// so is every folder with an `_index` file.
   mutating func addSections() {
     let taxonomyFolders = Set(configuration.taxonomies.map(\.folder))
     var folders: [String: [String]] = [:]
     for list in lists.values where !list.file.folders.isEmpty {
-      if taxonomyFolders.contains(list.file.folders[0]) { continue }
+      let first = list.file.folders[0]
+      if taxonomyFolders.contains(first) { continue }
+      folders[first] = [first]
       folders[list.file.folders.joined(separator: "/")] = list.file.folders
     }
     for page in regular {

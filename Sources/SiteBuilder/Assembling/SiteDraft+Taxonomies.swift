@@ -68,11 +68,18 @@ extension SiteDraft {
     return terms
   }
 
-  private func termFiles(of setting: SiteConfiguration.TaxonomySetting) -> [String: ParsedPage] {
+  private mutating func termFiles(
+    of setting: SiteConfiguration.TaxonomySetting
+  ) -> [String: ParsedPage] {
     var files: [String: ParsedPage] = [:]
-    for list in lists.values
+    for (_, list) in lists.sorted(by: { $0.key < $1.key })
     where list.file.folders.first == setting.folder && list.file.folders.count > 1 {
-      files[TermName.slug(list.file.folders.dropFirst().joined(separator: "/"))] = list
+      let slug = TermName.slug(list.file.folders.dropFirst().joined(separator: "/"))
+      if let first = files[slug] {
+        report(.twoListFiles(first.file.path, list.file.path))
+      } else {
+        files[slug] = list
+      }
     }
     return files
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import SiteModel
 
 /// The site while it is assembled: pages get their place, and lists their members, kind by kind.
@@ -6,6 +7,7 @@ struct SiteDraft {
   let addresses: AddressResolver
   /// `_index` files by their folder below `content/`.
   let lists: [String: ParsedPage]
+  private(set) var diagnostics: [Diagnostic] = []
   /// Pages and bundles.
   let regular: [ParsedPage]
 
@@ -27,11 +29,20 @@ struct SiteDraft {
     self.configuration = configuration
     let indexes = published.filter { $0.file.role == .list }
     addresses = AddressResolver(configuration: configuration, lists: indexes)
-    lists = Dictionary(
-      indexes.map { ($0.file.folders.joined(separator: "/"), $0) },
-      uniquingKeysWith: { first, _ in first })
     regular = published.filter { $0.file.role != .list }
+    var lists: [String: ParsedPage] = [:]
+    for list in indexes {
+      let folder = list.file.folders.joined(separator: "/")
+      if let first = lists[folder] {
+        diagnostics.append(.twoListFiles(first.file.path, list.file.path))
+      } else {
+        lists[folder] = list
+      }
+    }
+    self.lists = lists
   }
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   /// Adds a page and makes room for what it lists.
   @discardableResult
@@ -87,5 +98,13 @@ struct SiteDraft {
       folders.removeLast()
     }
     return home
+  }
+}
+
+extension Diagnostic {
+  static func twoListFiles(_ first: String, _ second: String) -> Diagnostic {
+    .error(
+      "two-list-files", "\(first) and \(second) are the page of one list", at: .wholeFile(second),
+      hint: "keep one of the two", related: [Related(.wholeFile(first), "the other one")])
   }
 }

@@ -63,6 +63,7 @@ struct ConfigurationReader {
     if let (description, _) = top.text("description") { configuration.description = description }
     if let (theme, position) = top.text("theme") {
       configuration.theme = theme.isEmpty ? nil : theme
+      configuration.themePosition = position
       if theme.contains("/") || theme == ".." || theme == "." {
         top.report(.badThemeName(theme, at: position))
         configuration.theme = nil

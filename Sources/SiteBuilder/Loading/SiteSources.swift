@@ -23,7 +23,9 @@ struct SourceLoader {
   let files: FileSystem
   let folders: SiteFolders
 
-  func load(theme: String?) -> (sources: SiteSources, diagnostics: [Diagnostic]) {
+  func load(
+    theme: String?, chosenAt position: SourcePosition?
+  ) -> (sources: SiteSources, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     let visible = FolderWalker(files: files, folders: folders, includesHidden: false)
     let everything = FolderWalker(files: files, folders: folders, includesHidden: true)
@@ -39,7 +41,9 @@ struct SourceLoader {
       } catch {
         diagnostics.append(
           error.isMissing
-            ? .unknownTheme(theme, known: themeNames())
+            ? .unknownTheme(
+              theme, known: themeNames(),
+              at: position ?? .wholeFile(ConfigurationReader.fileName))
             : .unreadable(SiteFolders.theme(theme), error))
       }
     }
@@ -78,11 +82,12 @@ struct SourceLoader {
 }
 
 extension Diagnostic {
-  fileprivate static func unknownTheme(_ name: String, known: [String]) -> Diagnostic {
+  fileprivate static func unknownTheme(
+    _ name: String, known: [String], at position: SourcePosition
+  ) -> Diagnostic {
     let nearest = NearestName.of(name, among: known)
     return .error(
-      "unknown-theme", "there is no theme '\(name)' in themes/",
-      at: .wholeFile(ConfigurationReader.fileName),
+      "unknown-theme", "there is no theme '\(name)' in themes/", at: position,
       hint: nearest.map { "did you mean theme = \"\($0)\"?" }
         ?? "put it into themes/\(name)/, or set theme = \"\" for a site with its own templates")
   }

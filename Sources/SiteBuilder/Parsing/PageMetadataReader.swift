@@ -26,7 +26,24 @@ struct PageMetadataReader {
     readLists(&reader, &metadata)
     let (params, nearMisses, slips) = readParams(&reader)
     metadata.params = params
-    return (metadata, nearMisses, reader.diagnostics + slips)
+    return (metadata, nearMisses, reader.diagnostics + slips + duplicates(source, fields))
+  }
+
+  /// Known keys that are given twice in different spellings, such as `publishDate` and
+  /// `publish_date`.
+  private func duplicates(_ source: SourceFile, _ fields: FrontMatterFields) -> [Diagnostic] {
+    var first: [String: FrontMatterField] = [:]
+    return fields.compactMap { field in
+      guard keys.isKnown(field.key) else { return nil }
+      let normalized = FrontMatterFields.normalized(field.key)
+      guard let other = first[normalized] else {
+        first[normalized] = field
+        return nil
+      }
+      return .sameKey(
+        field.key, other.key, at: source.position(at: field.offset),
+        source.position(at: other.offset))
+    }
   }
 
   func idleKeys(_ source: SourceFile, _ fields: FrontMatterFields) -> [IdleKey] {
@@ -177,6 +194,16 @@ enum AuthorReader {
 }
 
 extension Diagnostic {
+  fileprivate static func sameKey(
+    _ key: String, _ other: String, at position: SourcePosition, _ otherPosition: SourcePosition
+  ) -> Diagnostic {
+    .error(
+      "duplicate-key",
+      "'\(key)' in line \(position.line) is the same key as '\(other)' in line \(otherPosition.line)",
+      at: position, hint: "remove one of the two",
+      related: [Related(otherPosition, "first given here")])
+  }
+
   fileprivate static func publicationSlip(
     _ key: String, _ meant: String, at position: SourcePosition
   ) -> Diagnostic {

@@ -11,6 +11,7 @@ struct OutputPlan: Sendable {
   struct Claim: Sendable {
     let position: SourcePosition
     let what: String
+    var isAlias = false
   }
 
   private var claims: [OutputPath: [Claim]] = [:]
@@ -58,13 +59,15 @@ struct OutputPlan: Sendable {
 
   /// Two sources for one file, and files where a folder has to be.
   mutating func reportCollisions() {
-    for (path, claims) in claims {
+    // One file may be in the way of a whole section.
+    var blocked: Set<OutputPath> = []
+    for (path, claims) in claims.sorted(by: { $0.key < $1.key }) {
       if claims.count > 1 { diagnostics.append(.collision(path, claims)) }
       var rest = path.text[...]
       while let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) {
         rest = rest[..<slash]
         guard let folder = try? OutputPath(String(rest)), let other = self.claims[folder]?.first,
-          let claim = claims.first
+          let claim = claims.first, blocked.insert(folder).inserted
         else { continue }
         diagnostics.append(.fileForFolder(folder, other, path, claim))
       }
@@ -82,12 +85,26 @@ struct PagerReference: Sendable, Hashable {
 extension Diagnostic {
   fileprivate static func collision(_ path: OutputPath, _ claims: [OutputPlan.Claim]) -> Diagnostic
   {
-    let sorted = claims.sorted { ($0.position, $0.what) < ($1.position, $1.what) }
+    // A line that an author wrote says more than the file that has no such line.
+    let sorted = claims.sorted {
+      let isWritten = ($0.position.lineText != nil, $1.position.lineText != nil)
+      if isWritten.0 != isWritten.1 { return isWritten.0 }
+      return ($0.position, $0.what) < ($1.position, $1.what)
+    }
+    let index = claims.first { $0.what.hasPrefix("content/index.") }
+    let hint =
+      if let index {
+        "the home page's own file is content/_index\(index.what.dropFirst("content/index".count))"
+      } else if claims.contains(where: \.isAlias) {
+        "remove the alias: the address is taken"
+      } else {
+        "give one of them another 'slug' or 'url', or rename its file"
+      }
     return .error(
       "output-collision",
       "\(claims.count) sources make \(path.text): \(sorted.map(\.what).joined(separator: ", "))",
       at: sorted[0].position,
-      hint: "give one of them another 'slug' or 'url', or rename its file",
+      hint: hint,
       related: sorted.dropFirst().map { Related($0.position, "\($0.what) makes it too") })
   }
 

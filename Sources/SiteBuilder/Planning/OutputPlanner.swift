@@ -75,7 +75,8 @@ struct OutputPlanner {
         guard address != page.address else { continue }
         plan.add(
           .forward(to: page.url), at: address,
-          OutputPlan.Claim(position: alias.position, what: "the alias '\(alias.text)'"))
+          OutputPlan.Claim(
+            position: alias.position, what: "the alias '\(alias.text)'", isAlias: true))
         redirects.append(
           Redirect(from: configuration.baseURL.url(of: address), to: page.url))
       }

@@ -39,7 +39,8 @@ struct TemplateChoice {
   }
 
   private func folders(of page: Page) -> [String] {
-    [page.type, page.section].filter { !$0.isEmpty && $0 != page.kind.rawValue }
+    let names = page.type == page.section ? [page.type] : [page.type, page.section]
+    return names.filter { !$0.isEmpty && $0 != page.kind.rawValue }
   }
 }
 
