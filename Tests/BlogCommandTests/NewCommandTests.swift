@@ -13,7 +13,7 @@ struct NewCommandTests {
     ("../../etc/passwd", "etc-passwd"),
   ])
   func `any title makes a post that builds`(title: String, slug: String) async throws {
-    try await CommandSite.with(["templates/page.html": "{{ page.title | safe }}|{{ page.draft }}"])
+    try await CommandSite.with(["templates/page.html": "{{ page.title | safe }}|{{ page.draft | json }}"])
     {
       site in
       let outcome = try site.run("new", title)
@@ -67,7 +67,7 @@ struct NewCommandTests {
   @Test func `section, tags, bundle and publish do what they say`() async throws {
     let texts = [
       "templates/page.html":
-        "{{ page.title }}|{{ page.draft }}|{% for t in page.tags %}{{ t.title }};{% endfor %}"
+        "{{ page.title }}|{{ page.draft | json }}|{% for t in page.tags %}{{ t.title }};{% endfor %}"
     ]
     try await CommandSite.with(texts) { site in
       let outcome = try site.run(

@@ -60,9 +60,9 @@ struct EnvironmentSettingTests {
       ["BLOG_PAGINATION__SIZE": "many", "BLOG_BASE_URL": "nowhere"], page: "")
     #expect(
       outcome.text == """
-        environment:1:16: error: 'nowhere' is not the address of a site [bad-base-url]
+        environment:1:15: error: 'nowhere' is not the address of a site [bad-base-url]
           BLOG_BASE_URL=nowhere
-                        ^
+                       ^
         hint: give scheme and host, and a path if there is one: https://example.com/blog/
         environment:1:23: error: 'pagination.size' has to be a whole number of at least 1 [wrong-type]
           BLOG_PAGINATION__SIZE=many
