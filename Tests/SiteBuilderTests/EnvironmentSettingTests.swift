@@ -62,7 +62,7 @@ struct EnvironmentSettingTests {
       outcome.text == """
         environment:1:15: error: 'nowhere' is not the address of a site [bad-base-url]
           BLOG_BASE_URL=nowhere
-                       ^
+                        ^
         hint: give scheme and host, and a path if there is one: https://example.com/blog/
         environment:1:23: error: 'pagination.size' has to be a whole number of at least 1 [wrong-type]
           BLOG_PAGINATION__SIZE=many
