@@ -43,7 +43,17 @@ extension TemplateRenderer {
       "undefined-name", "'\(name)' is undefined",
       hint: NearestName.of(name, among: candidates.filter { $0 != name }).map {
         "did you mean '\($0)'?"
-      } ?? "test it with 'is defined', or give it a value with 'default'")
+      } ?? "test it with 'is defined', or give it a value with 'default'",
+      instruction: load(ofUndefined: number))
+  }
+
+  /// Where the name stands, which is before what failed: `name.attribute`, `name | filter`.
+  private func load(ofUndefined number: Int32) -> Int? {
+    let last = instruction - 1
+    let isHere = program.instructions.indices.contains(last)
+    return (isHere ? max(0, last - 64)...last : 0...0).last {
+      program.instructions[$0].operation == .loadUndefined && program.instructions[$0].a == number
+    }
   }
 
   private func undefinedAttribute(_ missing: MissingAttribute) -> TemplateFailure {
