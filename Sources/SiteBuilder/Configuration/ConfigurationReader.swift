@@ -102,112 +102,6 @@ struct ConfigurationReader {
     if isGiven, let name { configuration.author = PageAuthor(name: name, email: email, url: url) }
   }
 
-  private func readTaxonomies(_ top: inout SettingsTable, _ configuration: inout SiteConfiguration)
-  {
-    var table = top.table("taxonomies")
-    let keys = table.fields.map(\.key)
-    let isGiven = top.fields.contains { $0.key == "taxonomies" }
-    let given = environment.filter { $0.path.count == 2 && $0.path[0] == "taxonomies" }
-      .map { $0.path[1] }
-    if isGiven || !given.isEmpty {
-      configuration.taxonomies = []
-      for key in keys + given.filter({ !keys.contains($0) }) {
-        guard let (folder, position) = table.text(key) else { continue }
-        if PathSanitizer.sanitized(folder).isEmpty {
-          table.report(.emptyFolder(of: key, at: position))
-        } else {
-          configuration.taxonomies.append(.init(key: key, folder: folder))
-        }
-      }
-    }
-    top.absorb(table)
-  }
-
-  private func readLists(_ top: inout SettingsTable, _ configuration: inout SiteConfiguration) {
-    var pagination = top.table("pagination")
-    if let size = pagination.number("size", atLeast: 1) { configuration.pageSize = size }
-    if let (path, position) = pagination.text("path") {
-      let sanitized = PathSanitizer.sanitized(path)
-      if sanitized.isEmpty || sanitized.contains("/") || sanitized.hasPrefix(".") {
-        pagination.report(.emptyFolder(of: "pagination.path", at: position))
-      } else {
-        configuration.paginationPath = sanitized
-      }
-    }
-    pagination.reportUnknownKeys()
-    top.absorb(pagination)
-
-    var feeds = top.table("feeds")
-    if let formats = feeds.texts("formats") {
-      configuration.feedFormats = []
-      for (text, position) in formats {
-        if let format = SiteConfiguration.FeedFormat(rawValue: text) {
-          if !configuration.feedFormats.contains(format) {
-            configuration.feedFormats.append(format)
-          }
-        } else {
-          let names = SiteConfiguration.FeedFormat.allCases.map(\.rawValue)
-          feeds.report(.unknownChoice(text, of: "feeds.formats", names, at: position))
-        }
-      }
-    }
-    if let limit = feeds.number("limit", atLeast: 0) { configuration.feedLimit = limit }
-    if let content = feeds.choice("content", of: SiteConfiguration.FeedContent.self) {
-      configuration.feedContent = content
-    }
-    feeds.reportUnknownKeys()
-    top.absorb(feeds)
-  }
-
-  private func readMarkdown(_ top: inout SettingsTable, _ configuration: inout SiteConfiguration) {
-    var table = top.table("markdown")
-    var markdown = configuration.markdown
-    markdown.rawHTML = table.flag("raw_html") ?? markdown.rawHTML
-    markdown.smartPunctuation = table.flag("smart_punctuation") ?? markdown.smartPunctuation
-    markdown.emoji = table.flag("emoji") ?? markdown.emoji
-    markdown.headingAnchors = table.flag("heading_anchors") ?? markdown.headingAnchors
-    markdown.math = table.flag("math") ?? markdown.math
-    markdown.highlight = table.flag("highlight") ?? markdown.highlight
-    configuration.markdown = markdown
-    table.reportUnknownKeys()
-    top.absorb(table)
-
-    var diagnostics = top.table("diagnostics")
-    if let codes = diagnostics.texts("mute") { configuration.mutedCodes = codes.map(\.text) }
-    diagnostics.reportUnknownKeys()
-    top.absorb(diagnostics)
-  }
-
-  /// Settings that the contract gives and whose work comes later: read, and said where they would
-  /// change something.
-  private func readLater(_ top: inout SettingsTable) {
-    var images = top.table("images")
-    if let setting = images.setting("widths"), case .list(let widths) = setting.kind,
-      !widths.isEmpty
-    {
-      images.report(.notYet("images.widths", at: setting.position))
-    }
-    images.reportUnknownKeys()
-    top.absorb(images)
-
-    enum Lastmod: String, CaseIterable { case frontMatter = "front-matter", git }
-    var build = top.table("build")
-    let position = build.setting("lastmod")?.position
-    if build.choice("lastmod", of: Lastmod.self) == .git, let position {
-      build.report(.notYet("build.lastmod = \"git\"", at: position))
-    }
-    build.reportUnknownKeys()
-    top.absorb(build)
-
-    for name in ["related", "languages"] {
-      let table = top.table(name)
-      if let first = table.fields.first {
-        top.report(.notYet("[\(name)]", at: table.source.position(at: first.offset)))
-      }
-      top.absorb(table)
-    }
-  }
-
   private func readParams(_ top: inout SettingsTable, _ configuration: inout SiteConfiguration) {
     let table = top.table("params")
     var params = ParamReader(source: table.source, zone: configuration.timeZone).map(table.fields)
@@ -278,13 +172,13 @@ extension Diagnostic {
       hint: "give the folder's name alone, such as theme = \"default\"")
   }
 
-  fileprivate static func emptyFolder(of key: String, at position: SourcePosition) -> Diagnostic {
+  static func emptyFolder(of key: String, at position: SourcePosition) -> Diagnostic {
     .error(
       "bad-folder", "'\(key)' needs the name of a folder in addresses", at: position,
       hint: "use letters, digits and hyphens")
   }
 
-  fileprivate static func notYet(_ name: String, at position: SourcePosition) -> Diagnostic {
+  static func notYet(_ name: String, at position: SourcePosition) -> Diagnostic {
     .warning(
       "not-yet", "\(name) is read but does nothing in this version", at: position,
       hint: "leave it out, or mute the code \"not-yet\", until a later version does it")
