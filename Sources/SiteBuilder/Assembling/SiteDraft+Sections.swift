@@ -2,7 +2,7 @@ import SiteModel
 
 extension SiteDraft {
   /// A folder directly below `content/` that holds a published page, at any depth, is a section, and
-  /// so is every folder with an `_index` file.
+  /// so is every folder with an `_index` file. The folder of a taxonomy is the taxonomy's.
   mutating func addSections() {
     let taxonomyFolders = Set(configuration.taxonomies.map(\.folder))
     var folders: [String: [String]] = [:]
@@ -13,7 +13,8 @@ extension SiteDraft {
       folders[list.file.folders.joined(separator: "/")] = list.file.folders
     }
     for page in regular {
-      if let first = page.file.folders.first { folders[first] = [first] }
+      guard let first = page.file.folders.first, !taxonomyFolders.contains(first) else { continue }
+      folders[first] = [first]
     }
     // By path, so that a section comes after the one that it lies in.
     for (path, parts) in folders.sorted(by: { $0.key < $1.key }) {
