@@ -13,8 +13,9 @@ struct NewCommandTests {
     ("../../etc/passwd", "etc-passwd"),
   ])
   func `any title makes a post that builds`(title: String, slug: String) async throws {
-    try await CommandSite.with(["templates/page.html": "{{ page.title | safe }}|{{ page.draft | json }}"])
-    {
+    try await CommandSite.with([
+      "templates/page.html": "{{ page.title | safe }}|{{ page.draft | json }}"
+    ]) {
       site in
       let outcome = try site.run("new", title)
       #expect(outcome.status == 0)
