@@ -3,14 +3,8 @@
 package enum XMLEscaping {
   /// Appends `text` for use between tags or in an attribute in double quotes.
   package static func append(_ text: some Collection<UInt8>, to output: inout [UInt8]) {
-    appendAllowed(text, to: &output) { byte, output in
-      switch byte {
-      case UInt8(ascii: "&"): output += "&amp;".utf8
-      case UInt8(ascii: "<"): output += "&lt;".utf8
-      case UInt8(ascii: ">"): output += "&gt;".utf8
-      case UInt8(ascii: "\""): output += "&quot;".utf8
-      default: output.append(byte)
-      }
+    appendAllowed(text, to: &output, isSpecial: { entity($0) != nil }) { byte, output in
+      if let entity = entity(byte) { append(entity, to: &output) } else { output.append(byte) }
     }
   }
 
@@ -18,9 +12,9 @@ package enum XMLEscaping {
   package static func appendCDATA(_ text: some Collection<UInt8>, to output: inout [UInt8]) {
     output += "<![CDATA[".utf8
     let start = output.count
-    appendAllowed(text, to: &output) { byte, output in
+    appendAllowed(text, to: &output, isSpecial: { $0 == UInt8(ascii: ">") }) { byte, output in
       // Looked for in what is written, since leaving a character out can make an end mark.
-      if byte == UInt8(ascii: ">"), output.count >= start + 2, output.last == UInt8(ascii: "]"),
+      if output.count >= start + 2, output.last == UInt8(ascii: "]"),
         output[output.count - 2] == UInt8(ascii: "]")
       {
         output += "]]><![CDATA[".utf8
@@ -30,20 +24,58 @@ package enum XMLEscaping {
     output += "]]>".utf8
   }
 
+  private static func entity(_ byte: UInt8) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    default: nil
+    }
+  }
+
+  /// Copies all that is neither special nor forbidden in long runs; `write` writes a special byte.
   private static func appendAllowed(
-    _ text: some Collection<UInt8>, to output: inout [UInt8],
+    _ text: some Collection<UInt8>, to output: inout [UInt8], isSpecial: (UInt8) -> Bool,
     write: (UInt8, inout [UInt8]) -> Void
   ) {
-    for byte in text {
-      switch byte {
-      case 0x09, 0x0A, 0x0D: output.append(byte)
-      case 0..<0x20: continue
-      case 0xBE, 0xBF:
+    withSpan(of: text) { text in
+      var start = 0
+      for index in text.indices {
+        let byte = text[index]
+        let mayBeForbidden = byte < 0x20 || byte & 0xFE == 0xBE
+        guard mayBeForbidden || isSpecial(byte), !isBlank(byte) else { continue }
+        append(text.extracting(start..<index), to: &output)
+        start = index + 1
+        if byte < 0x20 { continue }
+        if !mayBeForbidden {
+          write(byte, &output)
+          continue
+        }
         output.append(byte)
         // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
         if output.suffix(3).elementsEqual([0xEF, 0xBF, byte]) { output.removeLast(3) }
-      default: write(byte, &output)
       }
+      append(text.extracting(start..<text.count), to: &output)
     }
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x09 || byte == 0x0A || byte == 0x0D
+  }
+
+  private static func withSpan(
+    of text: some Collection<UInt8>, _ body: (Span<UInt8>) -> Void
+  ) {
+    let found: Void? = text.withContiguousStorageIfAvailable { unsafe body($0.span) }
+    if found == nil { body(Array(text).span) }
+  }
+
+  private static func append(_ text: Span<UInt8>, to output: inout [UInt8]) {
+    unsafe text.withUnsafeBufferPointer { unsafe output.append(contentsOf: $0) }
+  }
+
+  private static func append(_ text: StaticString, to output: inout [UInt8]) {
+    text.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
   }
 }
