@@ -32,8 +32,9 @@ package enum YAMLFields {
     var duplicates: [Diagnostic] = []
     while true {
       do {
-        // The encoding is named, since its default asks the environment.
-        let root = try Yams.compose(yaml: text.string, .default, .default, .utf8)
+        // What a scalar means is read here: the library's own rules, regular expressions over every
+        // key, are left out. The encoding is named, since its default asks the environment.
+        let root = try Yams.compose(yaml: text.string, .basic, .default, .utf8)
         guard let root else { return (nil, duplicates) }
         var reader = YAMLNodeReader(source, text, code: code)
         let value = reader.value(root)
