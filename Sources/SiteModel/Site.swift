@@ -41,7 +41,10 @@ package struct Site: Sendable {
     self.termReferences = termReferences
   }
 
-  package subscript(id: PageID) -> Page { pages[Int(id.index)] }
+  /// Lends the page: a copy would count references to each of its fields.
+  package subscript(id: PageID) -> Page {
+    _read { yield pages.span[Int(id.index)] }
+  }
 
   /// What a list lists; empty for regular pages.
   package func members(of id: PageID) -> [PageID] { members[Int(id.index)] }

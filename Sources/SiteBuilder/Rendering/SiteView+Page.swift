@@ -6,7 +6,10 @@ import Templates
 extension SiteView {
   /// The attributes of pages of every kind; nil for names that pages do not have.
   func pageValue(_ attribute: SiteAttribute, _ id: PageID) -> TemplateValue? {
-    let page = site[id]
+    value(attribute, of: assembled.site[id])
+  }
+
+  private func value(_ attribute: SiteAttribute, of page: Page) -> TemplateValue? {
     switch attribute {
     case .title: return .string(page.title)
     case .linkTitle: return .string(page.linkTitle)
