@@ -79,6 +79,7 @@ package enum PathSanitizer {
 
   /// Go's `unicode.ToLower`, which gives one character for `İ` too.
   private static func lowered(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+    if ("a"..."z").contains(scalar) { return scalar }
+    return scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
   }
 }

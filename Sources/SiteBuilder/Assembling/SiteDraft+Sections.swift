@@ -34,15 +34,17 @@ extension SiteDraft {
 
   /// Regular pages get ascending identities in list order, so that every list of them is in order.
   mutating func addRegularPages() {
-    let keyed = regular.map { page -> (page: ParsedPage, title: String, order: PageOrder) in
+    // Places are sorted and not the pages, which are costly to move.
+    let keyed = regular.enumerated().map { index, page -> (Int, title: String, PageOrder) in
       let title =
         page.metadata.title ?? page.firstHeading ?? PageTitles.fromFileName(page.file.baseName)
       let order = PageOrder(
         weight: page.metadata.weight, date: page.metadata.date,
         linkTitle: page.metadata.linkTitle ?? title, path: page.file.path)
-      return (page, title, order)
+      return (index, title, order)
     }
-    for (page, title, _) in keyed.sorted(by: { $0.order < $1.order }) {
+    for (index, title, _) in keyed.sorted(by: { $0.2 < $1.2 }) {
+      let page = regular[index]
       let parent = section(above: page.file.folders[...])
       let id = add(
         kind: .page, source: page, title: title,

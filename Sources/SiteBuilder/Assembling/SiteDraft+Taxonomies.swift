@@ -27,9 +27,12 @@ extension SiteDraft {
   ) -> [TaxonomyTerm] {
     var groups: [String: Group] = [:]
     var slugs: [PageID: [String]] = [:]
+    // Few names stand in many pages.
+    var slugOfName: [String: String] = [:]
     for id in regularPages {
       for name in pages[Int(id.index)].metadata.terms[setting.key] ?? [] {
-        let slug = TermName.slug(name)
+        let slug = slugOfName[name] ?? TermName.slug(name)
+        slugOfName[name] = slug
         if slugs[id]?.contains(slug) ?? false { continue }
         slugs[id, default: []].append(slug)
         groups[slug, default: Group(name: name, members: [])].members.append(id)
