@@ -14,7 +14,7 @@ SWIFT_SOURCES = Package.swift Sources Tests
 export BASE_URL
 
 .DEFAULT_GOAL := help
-.PHONY: help deps site build test check check-format check-invariants check-workflows bench format clean
+.PHONY: help deps site build test check check-memory soak check-format check-invariants check-workflows bench format clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,7 +33,17 @@ build: deps ## build the program and the tests for development
 test: deps ## run all tests (FILTER=FeedsTests runs some)
 	$(SWIFT) test --disable-xctest $(SWIFT_FLAGS) $(if $(FILTER),--filter '$(FILTER)')
 
-check: check-format check-invariants test ## everything that CI runs
+check: check-format check-invariants test check-memory ## everything that CI runs
+
+# The C library and the code around it, under the address sanitizer: leaks count too. The tests that
+# run the program itself are left out, and those of a TOML library that never frees what it parsed.
+check-memory: deps ## the tests under the address sanitizer
+	$(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-address \
+	  --skip BlogCommandTests --skip TOMLOracleTests
+
+# Twenty times the seeds, 200 kills, every call of the file system failing in turn.
+soak: deps ## the long versions of the tests (half an hour)
+	BLOG_TEST_FACTOR=20 $(SWIFT) test --disable-xctest $(SWIFT_FLAGS)
 
 check-format: deps ## the formatter's rules, force unwraps among them
 	$(SWIFT) format lint --strict --recursive --parallel $(SWIFT_SOURCES)
@@ -55,4 +65,4 @@ format: ## format all Swift files in place
 	$(SWIFT) format --in-place --recursive --parallel $(SWIFT_SOURCES)
 
 clean: ## remove everything that was built, public/ and .blog/ included
-	rm -rf .build public .blog
+	rm -rf .build .build-address public .blog

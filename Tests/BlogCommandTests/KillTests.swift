@@ -5,8 +5,7 @@ import Testing
 /// `kill -9` at any moment: the output is the old one, the new one, or becomes the new one with the
 /// next build, and no file is ever half-written under its final name.
 struct KillTests {
-  /// `BLOG_TEST_KILLS=200` is the long run of `make soak`.
-  static let kills = Int(ProcessInfo.processInfo.environment["BLOG_TEST_KILLS"] ?? "") ?? 12
+  static let kills = 10 * Soak.factor
 
   @Test func `a killed build leaves whole files, and the next build mends the rest`() async throws {
     try await TemporaryFolder.with { folder in

@@ -65,7 +65,7 @@ struct DateReaderTests {
     #expect(problem.message == "February 2023 has 28 days, so there is no day 31")
   }
 
-  @Test(arguments: UInt64(0)..<100)
+  @Test(arguments: Soak.seeds(100))
   func `a written date reads back`(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let date = ZonedDate(
@@ -74,7 +74,7 @@ struct DateReaderTests {
     #expect(try DateReader.read(date.rfc3339, zone: perth).get() == date)
   }
 
-  @Test(arguments: UInt64(0)..<200)
+  @Test(arguments: Soak.seeds(200))
   func `any text is a date or a problem`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let letters = Array("0123456789-:.+TZ \u{E9}")

@@ -68,7 +68,7 @@ struct TimeZoneRulesTests {
     }
   }
 
-  @Test(arguments: UInt64(0)..<300)
+  @Test(arguments: Soak.seeds(300))
   func `damaged bytes never stop the program`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var bytes = Self.blob.bytes(version: 2)

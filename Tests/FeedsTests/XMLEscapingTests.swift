@@ -22,7 +22,7 @@ struct XMLEscapingTests {
     #expect(text(output) == expected)
   }
 
-  @Test(arguments: UInt64(0)..<200)
+  @Test(arguments: Soak.seeds(200))
   func `escaped text never holds a raw sign of markup`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let content = (0..<50).map { _ in

@@ -10,7 +10,7 @@ struct FrontMatterPropertyTests {
     "{\n\"title\": \"A\\u00e9\",\n\"n\": [1, -2.5e3, null, {\"a\": true}]\n}\nbody",
   ]
 
-  @Test(arguments: UInt64(0)..<600)
+  @Test(arguments: Soak.seeds(600))
   func `any bytes give fields or a finding at a place in the file`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var bytes = Array(Self.samples[Int(seed % 3)].utf8)
@@ -35,7 +35,7 @@ struct FrontMatterPropertyTests {
     #expect(Set(fields.map(\.key)).count == fields.count)
   }
 
-  @Test(arguments: UInt64(0)..<300)
+  @Test(arguments: Soak.seeds(300))
   func `fields written as YAML read back equal`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let fields = Self.fields(depth: 0, hasNull: true, using: &generator)
@@ -46,7 +46,7 @@ struct FrontMatterPropertyTests {
     #expect(Plain(read).description == Plain(fields).description, "\(text)")
   }
 
-  @Test(arguments: UInt64(0)..<300)
+  @Test(arguments: Soak.seeds(300))
   func `fields written as TOML read back equal`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let fields = Self.fields(depth: 0, hasNull: false, using: &generator)

@@ -114,7 +114,7 @@ struct HTMLRendererTests {
     }
   }
 
-  @Test(arguments: UInt64(0)..<200)
+  @Test(arguments: Soak.seeds(200))
   func `any bytes give a document`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let pieces = Array("*_`~[]()!<>|#-+:.^&\"'\\ \n\t\r\0a1é".utf8) + [0xFF, 0xC3, 0xE2]
@@ -128,7 +128,7 @@ struct HTMLRendererTests {
     for link in document.links { #expect(link.slot.upperBound <= document.html.count) }
   }
 
-  @Test(arguments: UInt64(0)..<200)
+  @Test(arguments: Soak.seeds(200))
   func `text without markup stays itself`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let words = (1...Int.random(in: 2...20, using: &random)).map { _ in
@@ -141,7 +141,7 @@ struct HTMLRendererTests {
     #expect(document.wordCount == words.count)
   }
 
-  @Test(arguments: UInt64(0)..<200)
+  @Test(arguments: Soak.seeds(200))
   func `escaped text never yields markup`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let characters = Array("<>&\"'*_`~[]()#-+.!|\\{}=ab ")

@@ -34,7 +34,7 @@ struct HeadingTests {
     #expect(ids("# fn 1\n\n# fnref 1\n\nx[^1]\n\n[^1]: y\n") == ["fn-1-1", "fnref-1-1"])
   }
 
-  @Test(arguments: UInt64(0)..<200)
+  @Test(arguments: Soak.seeds(200))
   func `ids are unique`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let words = ["a", "A", "a-1", "a 1", "1", "-1", "!", "", "a-1-1", "heading", "heading-1"]

@@ -5,7 +5,7 @@ import Testing
 
 /// What holds for any site.
 struct BuildPropertyTests {
-  @Test(arguments: UInt64(0)..<40)
+  @Test(arguments: Soak.seeds(40))
   func `a site is the same bytes for any number of threads, and again`(
     seed: UInt64
   ) async throws {
@@ -36,7 +36,7 @@ struct BuildPropertyTests {
     }
   }
 
-  @Test(arguments: UInt64(0)..<40)
+  @Test(arguments: Soak.seeds(40))
   func `the order of edits does not show in the output`(seed: UInt64) async throws {
     var generator = SeededGenerator(seed: seed)
     let old = RandomSite.files(using: &generator)
@@ -54,7 +54,7 @@ struct BuildPropertyTests {
     }
   }
 
-  @Test(arguments: UInt64(0)..<200)
+  @Test(arguments: Soak.seeds(200))
   func `any bytes give output or a finding, never a crash`(seed: UInt64) async throws {
     var generator = SeededGenerator(seed: seed)
     var fixture = SiteFixture(["content/good.md": "---\ntitle: Good\n---\n"])

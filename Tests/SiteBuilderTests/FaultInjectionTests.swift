@@ -8,8 +8,7 @@ import Testing
 /// Every call of the file system failing in turn: a build ends with the new site or with a finding,
 /// never with a crash or a lost file.
 struct FaultInjectionTests {
-  /// `BLOG_TEST_FAULTS=1000` is the long run of `make soak`.
-  static let limit = Int(ProcessInfo.processInfo.environment["BLOG_TEST_FAULTS"] ?? "") ?? 120
+  static let limit = 100 * Soak.factor
 
   @Test(arguments: [false, true])
   func `a call that fails loses nothing`(lasting: Bool) async throws {

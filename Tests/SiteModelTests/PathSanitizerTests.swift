@@ -120,7 +120,7 @@ struct PathSanitizerTests {
     #expect(PathSanitizer.sanitized(text) == path)
   }
 
-  @Test(arguments: UInt64(0)..<200)
+  @Test(arguments: Soak.seeds(200))
   func `sanitizing twice changes nothing more`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let alphabet = Array("aZ9 .-_/\\+#~@%4é日!😀İß½\u{A0}\u{301}".unicodeScalars)
