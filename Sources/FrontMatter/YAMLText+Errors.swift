@@ -75,6 +75,13 @@ extension YAMLText {
     if problem.contains("',' or '}'") {
       return ("the map opened here is not closed", opening, "write } after its last value")
     }
+    if problem.contains("node content"), let open = openBracket(before: offset) {
+      let isList = source.bytes[open] == UInt8(ascii: "[")
+      return (
+        "the \(isList ? "list" : "map") opened here is not closed", open,
+        "write \(isList ? "]" : "}") after its last value"
+      )
+    }
     if problem.contains("node content") {
       return ("a value is missing", offset, "write a value, or \"\" for an empty text")
     }
@@ -106,6 +113,15 @@ extension YAMLText {
       "the YAML cannot be read: \(problem)", offset,
       "write one key: value a line, and put text with punctuation in quotes"
     )
+  }
+
+  /// The bracket that the text ends with.
+  private func openBracket(before offset: Int) -> Int? {
+    guard offset >= range.upperBound,
+      let last = source.bytes[range].lastIndex(where: { $0 > 0x20 }),
+      source.bytes[last] == UInt8(ascii: "[") || source.bytes[last] == UInt8(ascii: "{")
+    else { return nil }
+    return last
   }
 
   private func character(at offset: Int) -> String {
