@@ -119,7 +119,7 @@ struct BraceSpecification {
   }
 
   func text(
-    of value: TemplateValue, _ renderer: TemplateRenderer, escapes: Bool
+    of value: TemplateValue, _ renderer: borrowing TemplateRenderer, escapes: Bool
   ) throws(TemplateFailure) -> String {
     try renderer.checkLength(number.width + (number.precision ?? 0))
     var plain = number

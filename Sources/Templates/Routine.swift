@@ -12,12 +12,12 @@ struct Routine: Sendable {
   var start: Int32 = 0
   var end: Int32 = 0
   var slotCount: Int32 = 0
-  /// Names that are looked up in the context when it starts.
-  var bindings: [NameSlot] = []
+  /// Names that are looked up in the context when it starts, as a part of the program's table.
+  var bindings: Range<Int> = 0..<0
   /// Slots of the routine around it, and where they are copied to when it starts.
-  var captures: [SlotCopy] = []
-  /// They take the first slots.
-  var parameters: [Int32] = []
+  var captures: Range<Int> = 0..<0
+  /// The names of its parameters, which take the first slots.
+  var parameters: Range<Int> = 0..<0
   var callerSlot: Int32 = -1
   var varargsSlot: Int32 = -1
   var kwargsSlot: Int32 = -1
@@ -38,7 +38,8 @@ struct CallSite: Sendable {
   /// The number of the method's name, of a built-in filter or test, or of a host filter.
   var target: Int32 = -1
   var positional: Int32 = 0
-  var named: [Int32] = []
+  /// The names of the arguments that have one.
+  var named: Range<Int> = 0..<0
   var hasStar = false
   var hasDoubleStar = false
   /// Text is escaped here.

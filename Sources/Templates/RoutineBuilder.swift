@@ -12,6 +12,9 @@ struct RoutineBuilder {
   var offsets: [UInt32] = []
   /// From the outermost to the innermost: slots by name.
   var scopes: [[Int32: Int32]] = [[:]]
+  var bindings: [NameSlot] = []
+  var slotCopies: [SlotCopy] = []
+  var parameters: [Int32] = []
   var loops: [Loop] = []
   /// How many captures are open.
   var captures = 0

@@ -154,14 +154,16 @@ extension TemplateCompiler {
     site.escapes = builder.escapes
     for argument in arguments.positional { compile(argument) }
     site.positional = Int32(arguments.positional.count)
+    var named: [Int32] = []
     for argument in arguments.named {
       compile(argument.value)
-      site.named.append(number(of: argument.name))
+      named.append(number(of: argument.name))
     }
     if let caller {
       emit(.macro, caller, at: offset)
-      site.named.append(number(of: "caller"))
+      named.append(number(of: "caller"))
     }
+    site.named = program.add(named)
     if let star = arguments.star {
       compile(star)
       site.hasStar = true

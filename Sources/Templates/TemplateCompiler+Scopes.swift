@@ -25,13 +25,13 @@ extension TemplateCompiler {
       guard case .slot(let from) = outer else { return outer }
       let slot = builders[index].newSlot()
       builders[index].scopes[0][number] = slot
-      builders[index].routine.captures.append(SlotCopy(from: from, to: slot))
+      builders[index].slotCopies.append(SlotCopy(from: from, to: slot))
       return .slot(slot)
     }
     if storedNames.contains(number) {
       let slot = builders[index].newSlot()
       builders[index].scopes[0][number] = slot
-      builders[index].routine.bindings.append(NameSlot(name: number, slot: slot))
+      builders[index].bindings.append(NameSlot(name: number, slot: slot))
       return .slot(slot)
     }
     if program.globals[Int(number)] >= 0 { return .global(program.globals[Int(number)]) }

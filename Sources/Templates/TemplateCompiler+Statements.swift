@@ -260,7 +260,7 @@ extension TemplateCompiler {
       for parameter in macro.parameters {
         let number = compiler.number(of: parameter.name)
         compiler.builder.scopes[0][number] = compiler.builder.newSlot()
-        compiler.builder.routine.parameters.append(number)
+        compiler.builder.parameters.append(number)
         if parameter.name == "caller" {
           compiler.builder.routine.callerSlot = compiler.builder.scopes[0][number] ?? -1
         }

@@ -84,7 +84,8 @@ struct TemplateCompiler {
 
   /// The names that are visible where the compiler is.
   mutating func addSite() -> Int32 {
-    program.sites.append(builder.visible)
+    let names = program.add(builder.visible)
+    program.sites.append(names)
     return Int32(program.sites.count - 1)
   }
 
@@ -119,6 +120,11 @@ struct TemplateCompiler {
     builders.append(RoutineBuilder(routine))
     body(&self)
     var finished = builders.removeLast()
+    finished.routine.bindings = program.add(finished.bindings)
+    finished.routine.parameters = program.add(finished.parameters)
+    let copies = program.slotCopies.count
+    program.slotCopies += finished.slotCopies
+    finished.routine.captures = copies..<program.slotCopies.count
     let base = Int32(program.instructions.count)
     finished.routine.start = base
     finished.routine.end = base + Int32(finished.instructions.count)
@@ -135,21 +141,22 @@ struct TemplateCompiler {
     let routine = Routine(
       kind: .root, template: Int32(template), name: number(of: program.templates[template].name),
       escapes: program.templates[template].escapes)
+    var exports: [NameSlot] = []
     let root = compileRoutine(routine) { compiler in
       for name in TemplateNames.stored(in: statements) {
         let number = compiler.number(of: name)
         guard compiler.builder.slot(of: number) == nil else { continue }
         let slot = compiler.builder.newSlot()
         compiler.builder.scopes[0][number] = slot
-        compiler.builder.routine.bindings.append(NameSlot(name: number, slot: slot))
-        compiler.program.templates[compiler.template].exports.append(
-          NameSlot(name: number, slot: slot))
+        compiler.builder.bindings.append(NameSlot(name: number, slot: slot))
+        exports.append(NameSlot(name: number, slot: slot))
       }
       compiler.compile(statements)
       compiler.emit(
         .endRoot, at: compiler.program.templates[compiler.template].source.bytes.count)
     }
     program.templates[template].root = root
+    program.templates[template].exports = program.add(exports)
   }
 }
 

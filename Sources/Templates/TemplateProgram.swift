@@ -10,7 +10,7 @@ struct TemplateProgram: Sendable {
     var root: Int32 = -1
     var blocks: [(name: Int32, routine: Int32, offset: Int)] = []
     /// The names that its own statements set.
-    var exports: [NameSlot] = []
+    var exports: Range<Int> = 0..<0
   }
 
   var instructions: [Instruction] = []
@@ -22,8 +22,13 @@ struct TemplateProgram: Sendable {
   var templates: [Template] = []
   var callSites: [CallSite] = []
   var references: [TemplateReference] = []
+  /// Names with their slots, of which sites, templates and routines have each a part.
+  var nameSlots: [NameSlot] = []
+  var slotCopies: [SlotCopy] = []
+  /// Names of parameters and of arguments.
+  var nameLists: [Int32] = []
   /// By site, the names that a template included there sees.
-  var sites: [[NameSlot]] = []
+  var sites: [Range<Int>] = []
   var names: [String] = []
   /// By name: the host's key, and what the name is to the renderer.
   var keys: [AttributeKey?] = []
@@ -37,6 +42,20 @@ struct TemplateProgram: Sendable {
 
   init(environment: TemplateEnvironment) {
     self.environment = environment
+  }
+
+  mutating func add(_ slots: [NameSlot]) -> Range<Int> {
+    nameSlots += slots
+    return nameSlots.count - slots.count..<nameSlots.count
+  }
+
+  mutating func add(_ names: [Int32]) -> Range<Int> {
+    nameLists += names
+    return nameLists.count - names.count..<nameLists.count
+  }
+
+  func exportedNames(_ template: Int32) -> [String] {
+    nameSlots[templates[Int(template)].exports].map { names[Int($0.name)] }
   }
 
   func template(ofInstruction index: Int) -> Int {

@@ -78,7 +78,9 @@ extension TemplateRenderer {
     switch program.names[Int(name)] {
     case "name": return .string(program.names[Int(routine.name)])
     case "arguments":
-      let names = routine.parameters.map { TemplateValue.string(program.names[Int($0)]) }
+      let names = routine.parameters.map {
+        TemplateValue.string(program.names[Int(program.nameLists[$0])])
+      }
       return .tuple(TemplateTuple(names))
     case "caller": return .bool(routine.callerSlot >= 0)
     case "catch_varargs": return .bool(routine.varargsSlot >= 0)

@@ -8,8 +8,8 @@ extension TemplateRenderer {
     let star: TemplateValue? = site.hasStar ? pop() : nil
     let named = take(site.named.count)
     var result = TemplateArguments(take(Int(site.positional)))
-    for (name, value) in zip(site.named, named) {
-      result.named.append((program.names[Int(name)], value))
+    for (index, value) in zip(site.named, named) {
+      result.named.append((program.names[Int(program.nameLists[index])], value))
     }
     if let star { result.positional += try members(of: star) }
     guard let doubleStar else { return result }
@@ -88,9 +88,9 @@ extension TemplateRenderer {
     }
     let macro = macros[Int(object.index)]
     let routine = program.routines[Int(macro.routine)]
-    let name = program.names[Int(routine.name)]
     let parameters = routine.parameters
     guard arguments.positional.count <= parameters.count || routine.varargsSlot >= 0 else {
+      let name = program.names[Int(routine.name)]
       throw .argument(
         "'\(name)' takes at most \(parameters.count) arguments, not \(arguments.positional.count)",
         hint: signature(name, parameters))
@@ -99,11 +99,11 @@ extension TemplateRenderer {
     try enter(
       macro.routine, result, activation: macro.activation, returnTo: returnTo,
       outerBase: macro.base)
-    for (place, parameter) in parameters.enumerated() {
+    for (place, index) in parameters.enumerated() {
       slots[base + place] =
         place < arguments.positional.count
         ? arguments.positional[place]
-        : .undefined(TemplateUndefined(reason: .parameter(parameter)))
+        : .undefined(TemplateUndefined(reason: .parameter(program.nameLists[index])))
     }
     if routine.varargsSlot >= 0 {
       let rest = Array(arguments.positional.dropFirst(parameters.count))
@@ -113,10 +113,25 @@ extension TemplateRenderer {
       let caller = TemplateUndefined(reason: .parameter(routine.name))
       slots[base + Int(routine.callerSlot)] = .undefined(caller)
     }
+    if !arguments.named.isEmpty {
+      try bindNamed(arguments, routine)
+    } else if routine.kwargsSlot >= 0 {
+      slots[base + Int(routine.kwargsSlot)] = .map(TemplateMap())
+    }
+  }
+
+  private mutating func bindNamed(
+    _ arguments: TemplateArguments, _ routine: Routine
+  ) throws(TemplateFailure) {
+    let name = program.names[Int(routine.name)]
+    let parameters = routine.parameters
     var rest = TemplateMap()
     for argument in arguments.named {
-      let number = parameters.firstIndex { program.names[Int($0)] == argument.name }
-      if let number {
+      let index = parameters.first {
+        program.names[Int(program.nameLists[$0])] == argument.name
+      }
+      if let index {
+        let number = index - parameters.lowerBound
         if number < arguments.positional.count {
           throw calling(
             .argument("'\(name)' gets '\(argument.name)' twice", hint: signature(name, parameters)))
@@ -146,9 +161,9 @@ extension TemplateRenderer {
     return failure
   }
 
-  private func signature(_ name: String, _ parameters: [Int32]) -> String {
+  private func signature(_ name: String, _ parameters: Range<Int>) -> String {
     if parameters.isEmpty { return "'\(name)' has no parameters" }
-    let names = parameters.map { program.names[Int($0)] }
+    let names = parameters.map { program.names[Int(program.nameLists[$0])] }
     return "its parameters are \(names.joined(separator: ", "))"
   }
 

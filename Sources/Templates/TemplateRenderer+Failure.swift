@@ -37,7 +37,7 @@ extension TemplateRenderer {
     candidates += BuiltinFunction.allCases.map { "\($0)" }
     if let frame = frames.last {
       let template = program.routines[Int(frame.routine)].template
-      candidates += program.templates[Int(template)].exports.map { program.names[Int($0.name)] }
+      candidates += program.exportedNames(template)
     }
     return TemplateFailure(
       "undefined-name", "'\(name)' is undefined",
@@ -71,7 +71,9 @@ extension TemplateRenderer {
     let what =
       switch missing.owner {
       case .map: "has no key '\(missing.name)'"
-      case .list, .tuple, .string, .safe: "has no member \(missing.name)"
+      case .list, .tuple, .string, .safe:
+        Int(missing.name) == nil
+          ? "has no attribute '\(missing.name)'" : "has no member \(missing.name)"
       default: "has no attribute '\(missing.name)'"
       }
     return TemplateFailure(
@@ -91,9 +93,7 @@ extension TemplateRenderer {
     case .loop: LoopAttribute.allCases.map(\.rawValue)
     case .namespace: namespaces[Int(object.index)].names
     case .module where modules.indices.contains(Int(object.index)):
-      program.templates[Int(modules[Int(object.index)].template)].exports.map {
-        program.names[Int($0.name)]
-      }
+      program.exportedNames(modules[Int(object.index)].template)
     case .cycler: ["current", "next", "reset"]
     default: []
     }
@@ -130,16 +130,19 @@ extension TemplateRenderer {
   /// An attribute of an undefined name is reported at the name, which stands before the dot.
   private func position(_ place: Int, _ failure: TemplateFailure) -> SourcePosition {
     let template = program.templates[program.template(ofInstruction: place)]
-    var offset = Int(program.offsets[place])
-    let step = program.instructions[place].operation
-    if failure.instruction == nil, step == .slotAttribute || step == .globalAttribute {
+    let offset = Int(program.offsets[place])
+    switch program.instructions[place].operation {
+    case .slotAttribute, .globalAttribute, .attribute, .callMethod:
+      guard failure.code == "undefined-name" else { break }
       let bytes = template.source.bytes
-      var at = offset - 1
-      while at > 0, at < bytes.count, bytes[at] == UInt8(ascii: ".") || bytes[at].isTemplateSpace {
-        at -= 1
+      var end = min(offset, bytes.count)
+      while end > 0, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1].isTemplateSpace {
+        end -= 1
       }
-      while at > 0, at < bytes.count, bytes[at - 1].isTemplateNameByte { at -= 1 }
-      if at >= 0 { offset = at }
+      var start = end
+      while start > 0, bytes[start - 1].isTemplateNameByte { start -= 1 }
+      if start < end { return template.source.position(at: start) }
+    default: break
     }
     return template.source.position(at: offset)
   }

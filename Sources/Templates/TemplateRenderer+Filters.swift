@@ -119,7 +119,7 @@ struct FilterArguments {
 
   /// Nil where the call leaves it out.
   func value(
-    _ renderer: TemplateRenderer, _ place: Int
+    _ renderer: borrowing TemplateRenderer, _ place: Int
   ) throws(TemplateFailure) -> TemplateValue? {
     guard place < values.count else { return nil }
     if case .undefined(let undefined) = values[place] {
@@ -130,14 +130,14 @@ struct FilterArguments {
   }
 
   func flag(
-    _ renderer: TemplateRenderer, _ place: Int, _ usual: Bool = false
+    _ renderer: borrowing TemplateRenderer, _ place: Int, _ usual: Bool = false
   ) throws(TemplateFailure) -> Bool {
     guard let value = try value(renderer, place) else { return usual }
     return try renderer.isTrue(value)
   }
 
   func integer(
-    _ renderer: TemplateRenderer, _ place: Int
+    _ renderer: borrowing TemplateRenderer, _ place: Int
   ) throws(TemplateFailure) -> Int? {
     guard let value = try value(renderer, place), !value.isNone else { return nil }
     if let number = value.integer { return number }
@@ -145,7 +145,7 @@ struct FilterArguments {
   }
 
   func text(
-    _ renderer: TemplateRenderer, _ place: Int
+    _ renderer: borrowing TemplateRenderer, _ place: Int
   ) throws(TemplateFailure) -> String? {
     guard let value = try value(renderer, place), !value.isNone else { return nil }
     if let text = value.text { return text }
@@ -154,7 +154,7 @@ struct FilterArguments {
 
   /// What a filter cannot do without.
   func required(
-    _ renderer: TemplateRenderer, _ place: Int
+    _ renderer: borrowing TemplateRenderer, _ place: Int
   ) throws(TemplateFailure) -> TemplateValue {
     if let value = try value(renderer, place) { return value }
     throw .argument(

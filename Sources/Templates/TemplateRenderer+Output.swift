@@ -15,6 +15,14 @@ extension TemplateRenderer {
     if output.count > outputLimit { throw .tooLarge(program.environment.maximumOutput) }
   }
 
+  /// Of the program's text.
+  @inline(__always)
+  mutating func appendText(from start: Int, count: Int) {
+    unsafe program.text.withUnsafeBufferPointer { text in
+      unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<start + count]))
+    }
+  }
+
   private mutating func printOther(
     _ value: TemplateValue, escaped: Bool = true
   ) throws(TemplateFailure) {

@@ -86,7 +86,7 @@ extension TemplateRenderer {
     }
     let template = program.templates[Int(module.template)]
     let wanted = program.names[Int(name)]
-    let names = template.exports.map { program.names[Int($0.name)] }
+    let names = program.exportedNames(module.template)
     throw TemplateFailure(
       "unknown-macro", "'\(template.name)' has no '\(wanted)' to import",
       hint: NearestName.of(wanted, among: names).map { "did you mean '\($0)'?" }
@@ -133,9 +133,11 @@ extension TemplateRenderer {
   /// The routine of a block at a level of the chain, 0 being the one that counts.
   private func block(_ name: Int32, level: Int, activation: Int) -> Int32? {
     var found = 0
-    for template in activations[activation].chain {
-      for block in program.templates[Int(template)].blocks where block.name == name {
-        if found == level { return block.routine }
+    for place in activations[activation].chain.indices {
+      let template = Int(activations[activation].chain[place])
+      for index in program.templates[template].blocks.indices
+      where program.templates[template].blocks[index].name == name {
+        if found == level { return program.templates[template].blocks[index].routine }
         found += 1
       }
     }

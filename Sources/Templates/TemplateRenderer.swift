@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// The machine that runs a program: one value a rendering, nothing in it is shared.
-struct TemplateRenderer {
+struct TemplateRenderer: ~Copyable {
   let program: TemplateProgram
   let variables: [TemplateValue?]
   let host: any TemplateHost
@@ -61,8 +61,7 @@ struct TemplateRenderer {
       instruction += 1
       switch step.operation {
       case .text:
-        let start = Int(step.a)
-        output.append(contentsOf: program.text[start..<start + Int(step.b)])
+        appendText(from: Int(step.a), count: Int(step.b))
         if output.count > outputLimit { throw .tooLarge(program.environment.maximumOutput) }
       case .printEscaped: try printEscaped(pop())
       case .printPlain: try printPlain(pop())
@@ -240,11 +239,13 @@ struct TemplateRenderer {
     if result != .written { captures.append(output.count) }
     let routine = program.routines[Int(number)]
     for _ in 0..<routine.slotCount { slots.append(.none) }
-    for binding in routine.bindings {
+    for index in routine.bindings {
+      let binding = program.nameSlots[index]
       slots[start + Int(binding.slot)] = lookUp(
         binding.name, activation: activation, site: site, siteBase: siteBase)
     }
-    for capture in routine.captures {
+    for index in routine.captures {
+      let capture = program.slotCopies[index]
       slots[start + Int(capture.to)] = slots[outerBase + Int(capture.from)]
     }
     frames.append(frame)
@@ -265,16 +266,17 @@ struct TemplateRenderer {
     }
     var number = activation
     while number >= 0 {
-      let current = activations[number]
-      for root in current.roots.reversed() {
+      for index in activations[number].roots.indices.reversed() {
+        let root = activations[number].roots[index]
         let exports = program.templates[Int(root.template)].exports
         if let slot = slot(of: name, in: exports) { return slots[root.base + slot] }
       }
-      guard current.parent >= 0 else { break }
-      if let slot = slot(of: name, in: program.sites[Int(current.site)]) {
-        return slots[current.siteBase + slot]
+      let parent = activations[number].parent
+      guard parent >= 0 else { break }
+      if let slot = slot(of: name, in: program.sites[Int(activations[number].site)]) {
+        return slots[activations[number].siteBase + slot]
       }
-      number = current.parent
+      number = parent
     }
     let global = program.globals[Int(name)]
     if global >= 0, Int(global) < variables.count, let value = variables[Int(global)] {
@@ -285,8 +287,10 @@ struct TemplateRenderer {
     return .undefined(TemplateUndefined(reason: .name(name)))
   }
 
-  func slot(of name: Int32, in slots: [NameSlot]) -> Int? {
-    for entry in slots where entry.name == name { return Int(entry.slot) }
+  func slot(of name: Int32, in entries: Range<Int>) -> Int? {
+    for index in entries where program.nameSlots[index].name == name {
+      return Int(program.nameSlots[index].slot)
+    }
     return nil
   }
 
