@@ -129,6 +129,7 @@ extension TemplateParser {
     _ opening: TemplateToken, _ end: String, name: String? = nil
   ) {
     guard token.kind == .name, text(token) == end else {
+      if errors.contains(where: \.isTooDeep) { return }
       report(.openBlock(text(opening), end, at: opening.start))
       // The tag belongs to an outer block, which looks for it again from its beginning.
       if token.kind != .end { stepBack() }

@@ -14,6 +14,8 @@ struct TemplateParser {
 
   static let deepestExpression = 100
   static let deepestNesting = 60
+  /// In one template; what follows would tell nothing new.
+  static let mostErrors = 50
 
   init(_ source: [UInt8], environment: TemplateEnvironment) {
     self.source = source
@@ -22,7 +24,7 @@ struct TemplateParser {
       keepTrailingNewline: environment.keepTrailingNewline)
     lexer.lex()
     tokens = lexer.tokens
-    errors = lexer.errors
+    errors = Array(lexer.errors.prefix(Self.mostErrors))
   }
 
   mutating func parse() -> [TemplateStatement] {
@@ -97,8 +99,11 @@ struct TemplateParser {
   }
 
   mutating func report(_ error: TemplateSyntaxError) {
-    if errors.contains(where: { $0.offset == error.offset }) { return }
+    guard errors.count < Self.mostErrors,
+      !errors.contains(where: { $0.offset == error.offset })
+    else { return }
     errors.append(error)
+    if error.isTooDeep || errors.count == Self.mostErrors { index = tokens.count - 1 }
   }
 
   /// Leaves the current tag, reporting what is left in it.
@@ -155,8 +160,10 @@ extension TemplateSyntaxError {
   }
 
   static func tooDeep(at offset: Int) -> Self {
-    Self(
+    var error = Self(
       "this is nested too deeply", at: offset,
       hint: "give parts of it a name with 'set', or make macros of them")
+    error.isTooDeep = true
+    return error
   }
 }
