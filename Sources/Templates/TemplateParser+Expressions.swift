@@ -31,44 +31,101 @@ extension TemplateParser {
     return Expression(kind: kind, offset: offset, depth: depth)
   }
 
+  /// Without `if … else …`.
   mutating func parseOr() throws(TemplateSyntaxError) -> Expression {
-    var left = try parseAnd()
-    while skip(name: "or") {
-      let right = try parseAnd()
-      left = try make(.or(left, right), left.offset, [left, right])
-    }
-    return left
+    try parseOperators(from: .or)
   }
 
-  private mutating func parseAnd() throws(TemplateSyntaxError) -> Expression {
-    var left = try parseNot()
-    while skip(name: "and") {
-      let right = try parseNot()
-      left = try make(.and(left, right), left.offset, [left, right])
+  /// Operators that bind at least as tightly as `level`, by climbing through their precedence, so
+  /// that an operand costs few frames of the stack. All group to the left, as in Jinja2.
+  private mutating func parseOperators(
+    from level: Precedence
+  ) throws(TemplateSyntaxError) -> Expression {
+    var left: Expression
+    if level <= .not, isName("not") {
+      left = try parseNot()
+    } else {
+      left = try parseUnary(withFilters: true)
+    }
+    while let (precedence, operation) = nextOperator(), precedence >= level {
+      switch precedence {
+      case .comparison: left = try parseComparison(left)
+      case .concatenation: left = try parseConcatenation(left)
+      default:
+        let offset = token.start
+        advance()
+        let right = try parseOperators(from: precedence.next)
+        switch operation {
+        case .or: left = try make(.or(left, right), left.offset, [left, right])
+        case .and: left = try make(.and(left, right), left.offset, [left, right])
+        case .binary(let operation):
+          left = try make(.binary(operation, left, right), offset, [left, right])
+        }
+      }
     }
     return left
   }
 
   private mutating func parseNot() throws(TemplateSyntaxError) -> Expression {
-    guard isName("not") else { return try parseComparison() }
     let offset = token.start
     advance()
     let operand = try nested(at: offset) { (parser) throws(TemplateSyntaxError) in
-      try parser.parseNot()
+      try parser.parseOperators(from: .not)
     }
     return try make(.not(operand), operand.offset, [operand])
   }
 
-  private mutating func parseComparison() throws(TemplateSyntaxError) -> Expression {
-    let left = try parseBinary(0)
+  private mutating func parseComparison(
+    _ left: Expression
+  ) throws(TemplateSyntaxError) -> Expression {
     var rest: [(ComparisonOperator, Expression)] = []
     while let comparison = comparisonOperator() {
       advance()
       if comparison == .isNotIn { advance() }
-      rest.append((comparison, try parseBinary(0)))
+      rest.append((comparison, try parseOperators(from: .sum)))
     }
-    if rest.isEmpty { return left }
     return try make(.comparison(left, rest), left.offset, [left] + rest.map(\.1))
+  }
+
+  private mutating func parseConcatenation(
+    _ left: Expression
+  ) throws(TemplateSyntaxError) -> Expression {
+    var parts = [left]
+    while skip(.tilde) { parts.append(try parseOperators(from: .product)) }
+    return try make(.concatenation(parts), left.offset, parts)
+  }
+
+  private enum Precedence: Int, Comparable {
+    case or, and, not, comparison, sum, concatenation, product, power, unary
+
+    var next: Precedence { Precedence(rawValue: rawValue + 1) ?? .unary }
+
+    static func < (left: Precedence, right: Precedence) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  private enum InfixOperator {
+    case or, and
+    case binary(BinaryOperator)
+  }
+
+  private func nextOperator() -> (Precedence, InfixOperator)? {
+    if token.kind == .name {
+      if isName("or") { return (.or, .or) }
+      if isName("and") { return (.and, .and) }
+    }
+    if comparisonOperator() != nil { return (.comparison, .or) }
+    guard token.kind == .symbol else { return nil }
+    switch token.symbol {
+    case .add: return (.sum, .binary(.add))
+    case .subtract: return (.sum, .binary(.subtract))
+    case .tilde: return (.concatenation, .binary(.add))
+    case .multiply: return (.product, .binary(.multiply))
+    case .divide: return (.product, .binary(.divide))
+    case .floorDivide: return (.product, .binary(.floorDivide))
+    case .modulo: return (.product, .binary(.modulo))
+    case .power: return (.power, .binary(.power))
+    default: return nil
+    }
   }
 
   private func comparisonOperator() -> ComparisonOperator? {
@@ -86,41 +143,6 @@ extension TemplateParser {
     case .greaterOrEqual: return .greaterOrEqual
     default: return nil
     }
-  }
-
-  /// By rising precedence: sums, `~`, products, powers. All group to the left, as in Jinja2.
-  private mutating func parseBinary(_ level: Int) throws(TemplateSyntaxError) -> Expression {
-    if level == 1 { return try parseConcatenation() }
-    if level == 4 { return try parseUnary(withFilters: true) }
-    var left = try parseBinary(level + 1)
-    while token.kind == .symbol, let operation = Self.operation(token.symbol, level) {
-      let offset = token.start
-      advance()
-      let right = try parseBinary(level + 1)
-      left = try make(.binary(operation, left, right), offset, [left, right])
-    }
-    return left
-  }
-
-  private static func operation(_ symbol: TemplateSymbol, _ level: Int) -> BinaryOperator? {
-    switch (level, symbol) {
-    case (0, .add): .add
-    case (0, .subtract): .subtract
-    case (2, .multiply): .multiply
-    case (2, .divide): .divide
-    case (2, .floorDivide): .floorDivide
-    case (2, .modulo): .modulo
-    case (3, .power): .power
-    default: nil
-    }
-  }
-
-  private mutating func parseConcatenation() throws(TemplateSyntaxError) -> Expression {
-    let first = try parseBinary(2)
-    var parts = [first]
-    while skip(.tilde) { parts.append(try parseBinary(2)) }
-    if parts.count == 1 { return first }
-    return try make(.concatenation(parts), first.offset, parts)
   }
 
   mutating func parseUnary(withFilters: Bool) throws(TemplateSyntaxError) -> Expression {

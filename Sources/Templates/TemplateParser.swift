@@ -13,7 +13,7 @@ struct TemplateParser {
   var expectedEnds: [[String]] = []
 
   static let deepestExpression = 100
-  static let deepestNesting = 60
+  static let deepestNesting = 32
   /// In one template; what follows would tell nothing new.
   static let mostErrors = 50
 
