@@ -96,6 +96,7 @@ package struct BuildPipeline: Sendable {
     let resolver = ContentResolver(baseURL: configuration.baseURL)
     let texts = await parallel.map(pageSources) { resolver.text(of: $0) }
     let placer = ResourcePlacer(site: site, sources: pageSources)
+    findings.add(ResourcePlacer.notes(on: sources.content))
     return AssembledSite(
       site: site, texts: texts, resources: placer.place(sources.content), withheld: withheld)
   }

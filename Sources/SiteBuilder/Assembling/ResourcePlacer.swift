@@ -1,3 +1,4 @@
+import Diagnostics
 import SiteModel
 
 /// Where files that lie beside pages are published: next to their bundle's page, or in the folder
@@ -23,10 +24,27 @@ struct ResourcePlacer {
     self.sections = sections
   }
 
+  /// Markdown and HTML files beside a bundle's page are resources and no pages, as in Hugo; they are
+  /// not published as they are.
+  static func isText(_ file: ContentFile) -> Bool {
+    ContentFile.pageExtensions.contains(file.fileExtension)
+  }
+
+  /// One note a bundle: nothing is left out without a word.
+  static func notes(on files: [ContentFile]) -> [Diagnostic] {
+    var byBundle: [String: [String]] = [:]
+    for file in files where isText(file) {
+      if case .resource(let bundle?) = file.role { byBundle[bundle, default: []].append(file.path) }
+    }
+    return byBundle.compactMap { bundle, paths in
+      paths.min().map { .textInBundle(bundle, first: $0, count: paths.count) }
+    }
+  }
+
   /// Files of a bundle that is not published are not published either.
   func place(_ files: [ContentFile]) -> [PublishedResource] {
     files.compactMap { file in
-      guard case .resource(let bundle) = file.role else { return nil }
+      guard case .resource(let bundle) = file.role, !Self.isText(file) else { return nil }
       let relative = file.path.dropFirst("content/".utf8.count)
       if let bundle {
         guard let owner = owners[bundle] else { return nil }
@@ -60,5 +78,16 @@ struct ResourcePlacer {
 
   private static func folder(of bundle: ContentFile) -> String {
     (bundle.folders + (bundle.baseName.isEmpty ? [] : [bundle.baseName])).joined(separator: "/")
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func textInBundle(_ bundle: String, first: String, count: Int) -> Diagnostic {
+    let more = count == 1 ? "" : " (and \(count - 1) more files)"
+    return .note(
+      "text-in-bundle",
+      "this file lies in the bundle 'content/\(bundle)' and is no page\(more)",
+      at: .wholeFile(first),
+      hint: "a folder with an index.md is one page; name it _index.md for a list of pages")
   }
 }
