@@ -17,7 +17,7 @@ package enum FrontMatterSplitter {
     case .none:
       return FrontMatterSplit(
         format: .none, block: start..<start, blockLine: 1, body: start..<bytes.count, bodyLine: 1,
-        diagnostics: [])
+        diagnostics: MistakenFence.diagnostic(in: source, at: index).map { [$0] } ?? [])
     case .json:
       return splitJSON(source, opening: index, line: line)
     case .yaml, .toml:

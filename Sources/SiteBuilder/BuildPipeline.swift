@@ -114,7 +114,9 @@ package struct BuildPipeline: Sendable {
     let planner = OutputPlanner(
       assembled: assembled, choice: TemplateChoice(library: library), sources: sources)
     let plan = planner.plan()
-    findings.add(plan.diagnostics)
+    // Without its theme a site has no templates at all, which is said already.
+    let hasTheme = !findings.all.contains { $0.code == "unknown-theme" }
+    findings.add(plan.diagnostics.filter { hasTheme || $0.code != "no-template" })
     let renderer = SiteRenderer(
       view: SiteView(assembled, pagers: plan.pagers), library: library, files: files,
       folders: folders)
@@ -173,6 +175,10 @@ package struct BuildPipeline: Sendable {
       path: options.output ?? folders.path("public"), cache: folders.path(".blog"),
       siteRoot: folders.root)
     do {
+      if let problem = try OutputGuard(files: files, folders: folders).problem(output.path) {
+        findings.add([problem])
+        return nil
+      }
       return try OutputWriter(files: files, folder: output)
     } catch {
       findings.add([.unwritable(error)])

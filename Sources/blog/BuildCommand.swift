@@ -126,11 +126,11 @@ struct BuildCommand: AsyncParsableCommand {
     }
   }
 
-  /// `..` and links are resolved as far as the folder exists.
+  /// Without `.` and `..`, which the folder beside it could not be named with.
   private func absolute(_ path: String) throws(BuildFailure) -> String {
     do {
-      if path.hasPrefix("/") { return path }
-      return try FileSystem.disk.realPath(".") + "/" + path
+      let absolute = path.hasPrefix("/") ? path : try FileSystem.disk.realPath(".") + "/" + path
+      return OutputLocation.cleaned(absolute)
     } catch {
       throw BuildFailure(.unwritableList(error))
     }

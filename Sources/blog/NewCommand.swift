@@ -45,6 +45,9 @@ struct NewCommand: ParsableCommand {
 
   mutating func validate() throws {
     if title.allSatisfy(\.isWhitespace) { throw ValidationError("the title is empty") }
+    if tags.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+      throw ValidationError("--tag needs a name")
+    }
     if title.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
       throw ValidationError("the title has a line end or another control character in it")
     }

@@ -9,6 +9,9 @@ import SiteModel
 struct ConfigurationReader {
   /// The name of the file, beside `content/`.
   static let fileName = "blog.toml"
+  static let topLevelKeys = [
+    "title", "base_url", "time_zone", "language", "description", "theme", "author",
+  ]
 
   let zones: TimeZoneFiles
   let environment: [EnvironmentSetting]

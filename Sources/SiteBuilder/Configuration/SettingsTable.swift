@@ -113,7 +113,7 @@ struct SettingsTable {
             Setting(
               name: (path + [key]).joined(separator: "."), kind: field.value.kind,
               position: position, isFromEnvironment: false),
-            expected: "a table"))
+            expected: key == "author" ? "a table, such as { name = \"Ada\" }" : "a table"))
       }
     }
     return SettingsTable(
@@ -130,6 +130,10 @@ struct SettingsTable {
     for field in fields where !known.contains(field.key) {
       let position = source.position(at: field.offset)
       let name = (path + [field.key]).joined(separator: ".")
+      if !path.isEmpty, ConfigurationReader.topLevelKeys.contains(field.key) {
+        report(.misplacedSetting(field.key, in: path.joined(separator: "."), at: position))
+        continue
+      }
       let nearest = NearestName.of(field.key, among: known)
       report(.unknownSetting(name, nearest: nearest, known: known.sorted(), at: position))
     }
@@ -152,6 +156,14 @@ extension Diagnostic {
       "unknown-choice", "'\(text)' is no value of '\(key)'", at: position,
       hint: nearest.map { "did you mean \"\($0)\"? The values are \(list)" }
         ?? "the values are \(list)")
+  }
+
+  static func misplacedSetting(
+    _ key: String, in table: String, at position: SourcePosition
+  ) -> Diagnostic {
+    .error(
+      "unknown-setting", "'\(key)' is not a setting of '\(table)'", at: position,
+      hint: "it belongs to the top of the file: move the line above the first [table]")
   }
 
   static func unknownSetting(
