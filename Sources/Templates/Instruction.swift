@@ -14,6 +14,8 @@ enum Operation: UInt8, Sendable {
   /// Prints a value, escaped unless it is markup.
   case printEscaped
   case printPlain
+  /// Prints markup whose quotes would end the attribute that it is in.
+  case printInTag
   /// Everything written from here on becomes a value.
   case beginCapture
   /// Puts what was written since on the stack; as markup if `a` is 1.

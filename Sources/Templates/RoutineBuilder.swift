@@ -16,6 +16,8 @@ struct RoutineBuilder {
   var slotCopies: [SlotCopy] = []
   var parameters: [Int32] = []
   var loops: [Loop] = []
+  /// Where in the markup the text up to here leads.
+  var markup = MarkupContext()
   /// How many captures are open.
   var captures = 0
   var escapes: Bool

@@ -74,6 +74,7 @@ extension TemplateCompiler {
     guard !builder.isSilent || builder.conditions > 0, end > start else { return }
     let from = program.text.count
     let bytes = program.templates[template].source.bytes[start..<end]
+    if builder.escapes { builder.markup.read(bytes) }
     if bytes.contains(.carriageReturn) {
       var last: UInt8 = 0
       for byte in bytes {
@@ -101,6 +102,10 @@ extension TemplateCompiler {
       && program.hostFilterNumbers["safe"] == nil:
       compile(base)
       emit(.printPlain, at: base.offset)
+    case .filter(_, let filter)
+    where builder.markup.isInTag && (filter.name == "json" || filter.name == "tojson"):
+      compile(expression)
+      emit(.printInTag, at: offset)
     default:
       compile(expression)
       emit(builder.escapes ? .printEscaped : .printPlain, at: offset)

@@ -1,4 +1,5 @@
-/// A function or filter of the embedding program.
+/// A function or filter of the embedding program. It is never given an undefined value: passing one
+/// is an error of the template.
 package struct TemplateFunction: Sendable {
   package let name: String
   package let call: @Sendable (TemplateArguments) throws(TemplateFunctionError) -> TemplateValue

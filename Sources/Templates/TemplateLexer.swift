@@ -115,7 +115,7 @@ struct TemplateLexer {
       position = before
       return false
     }
-    skipAfterClosing(sign: sign, isBlock: true)
+    skipAfterClosing(sign: sign, isBlock: false)
     let start = position
     while position < end {
       let closing = position

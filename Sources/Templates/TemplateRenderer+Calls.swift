@@ -63,6 +63,10 @@ extension TemplateRenderer {
   func call(
     _ function: TemplateFunction, _ arguments: TemplateArguments
   ) throws(TemplateFailure) -> TemplateValue {
+    for case .undefined(let undefined) in arguments.positional { throw failure(for: undefined) }
+    for case .undefined(let undefined) in arguments.named.lazy.map(\.value) {
+      throw failure(for: undefined)
+    }
     do throws(TemplateFunctionError) {
       return try function.call(arguments)
     } catch {

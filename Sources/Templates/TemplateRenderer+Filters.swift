@@ -3,6 +3,7 @@ extension TemplateRenderer {
     var arguments = try arguments(site)
     let value = pop()
     if site.isHost {
+      if case .undefined(let undefined) = value { throw failure(for: undefined) }
       arguments.positional.insert(value, at: 0)
       let filter = program.environment.filters[Int(site.target)]
       stack.append(try call(filter, arguments))

@@ -65,6 +65,8 @@ struct TemplateRenderer: ~Copyable {
         if output.count > outputLimit { throw .tooLarge(program.environment.maximumOutput) }
       case .printEscaped: try printEscaped(pop())
       case .printPlain: try printPlain(pop())
+      case .printInTag:
+        try printPlain(.string(TextSearch.replacing("\"", with: "&#34;", in: text(of: pop()))))
       case .beginCapture: captures.append(output.count)
       case .endCapture:
         let text = takeCapture()

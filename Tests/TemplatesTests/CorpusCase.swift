@@ -29,8 +29,10 @@ struct CorpusCase: Sendable, CustomTestStringConvertible {
       }
       return (name, text)
     }
-    fixture = TemplateFixture(
+    var fixture = TemplateFixture(
       templates, zip(data.names, data.values).map { (name: $0, value: $1) })
+    if case .map(let options)? = map["options"] { fixture.options = Set(options.names) }
+    self.fixture = fixture
     expected = map["expected"]?.text
   }
 

@@ -9,6 +9,8 @@ struct TemplateFixture {
   var filters: [TemplateFunction] = []
   var functions: [TemplateFunction] = []
   var maximumOutput = 1 << 22
+  /// Names of Jinja2's options that are on.
+  var options: Set<String> = []
 
   init(_ source: String, _ variables: [(name: String, value: TemplateValue)] = []) {
     templates = [("page.html", source)]
@@ -24,9 +26,12 @@ struct TemplateFixture {
   }
 
   func compile() -> (library: TemplateLibrary, diagnostics: [Diagnostic]) {
-    let environment = TemplateEnvironment(
+    var environment = TemplateEnvironment(
       filters: filters, functions: functions, globals: variables.map(\.name), host: host,
       maximumOutput: maximumOutput)
+    environment.trimBlocks = options.contains("trim_blocks")
+    environment.stripBlocks = options.contains("lstrip_blocks")
+    environment.keepTrailingNewline = options.contains("keep_trailing_newline")
     let sources = templates.map { template in
       (
         name: template.name,
