@@ -15,12 +15,13 @@ package struct Paginator: Sendable, Hashable {
   }
 
   /// How many pages the list has.
-  package var total: Int { max(1, (members.count + size - 1) / size) }
+  package var total: Int { members.isEmpty ? 1 : (members.count - 1) / size + 1 }
 
   /// The members on page `number`, counted from 1.
   package func members(onPage number: Int) -> ArraySlice<PageID> {
-    let start = min(members.count, (number - 1) * size)
-    return members[start..<min(members.count, start + size)]
+    let (offset, isTooLarge) = (number - 1).multipliedReportingOverflow(by: size)
+    let start = isTooLarge ? members.count : min(members.count, offset)
+    return members[start..<(start + min(size, members.count - start))]
   }
 
   /// The first page is the list itself.

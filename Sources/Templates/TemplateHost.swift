@@ -10,4 +10,10 @@ package protocol TemplateHost: Sendable {
   func attributeNames(of object: TemplateObject) -> [String]
   /// What messages call the object: `page`, `site`.
   func typeName(of object: TemplateObject) -> String
+  /// What a template shows that prints the object itself; nil where that is a mistake.
+  func text(of object: TemplateObject) -> String?
+}
+
+extension TemplateHost {
+  package func text(of object: TemplateObject) -> String? { nil }
 }

@@ -31,13 +31,13 @@ extension TemplateParser {
   }
 
   /// A tag that closes an outer block ends the inner ones too, which are then reported as open.
-  private func isEnd(_ name: String, _ ends: [String]) -> Bool {
+  func isEnd(_ name: String, _ ends: [String]) -> Bool {
     if ends.contains(name) { return true }
     guard name.hasPrefix("end") else { return false }
     return expectedEnds.contains { $0.contains(name) }
   }
 
-  private mutating func parseOutput(_ offset: Int) -> TemplateStatement {
+  mutating func parseOutput(_ offset: Int) -> TemplateStatement {
     do throws(TemplateSyntaxError) {
       let expression = try parseTuple()
       endTag(.variableEnd, isBroken: false)
@@ -49,7 +49,7 @@ extension TemplateParser {
     }
   }
 
-  private mutating func parseTag(_ offset: Int) -> TemplateStatement? {
+  mutating func parseTag(_ offset: Int) -> TemplateStatement? {
     guard token.kind == .name else {
       report(unexpected("a statement's name"))
       endTag(.blockEnd, isBroken: true)
@@ -70,7 +70,7 @@ extension TemplateParser {
     }
   }
 
-  private mutating func parseStatement(
+  mutating func parseStatement(
     _ name: String, _ token: TemplateToken
   ) throws(TemplateSyntaxError) -> TemplateStatement.Kind? {
     switch name {
@@ -97,7 +97,7 @@ extension TemplateParser {
     }
   }
 
-  private mutating func parseLast() throws(TemplateSyntaxError) -> TemplateExpression {
+  mutating func parseLast() throws(TemplateSyntaxError) -> TemplateExpression {
     let expression = try parseTuple()
     endTag(.blockEnd, isBroken: false)
     return expression
@@ -105,7 +105,7 @@ extension TemplateParser {
 
   /// An expression up to the end of its tag, which is taken too; a broken one is reported and
   /// does not hide the block that follows.
-  private mutating func lenientExpression() -> TemplateExpression {
+  mutating func lenientExpression() -> TemplateExpression {
     let offset = token.start
     do throws(TemplateSyntaxError) {
       return try parseLast()
@@ -117,7 +117,7 @@ extension TemplateParser {
   }
 
   /// The statements of a block and its end tag.
-  private mutating func parseBody(
+  mutating func parseBody(
     _ opening: TemplateToken, _ end: String, name: String? = nil
   ) -> [TemplateStatement] {
     let body = parseStatements(until: [end])
@@ -125,7 +125,7 @@ extension TemplateParser {
     return body
   }
 
-  private mutating func closeBlock(
+  mutating func closeBlock(
     _ opening: TemplateToken, _ end: String, name: String? = nil
   ) {
     guard token.kind == .name, text(token) == end else {
@@ -143,7 +143,7 @@ extension TemplateParser {
     endTag(.blockEnd, isBroken: false)
   }
 
-  private mutating func parseIf(_ opening: TemplateToken) -> TemplateStatement.Kind {
+  mutating func parseIf(_ opening: TemplateToken) -> TemplateStatement.Kind {
     var branches: [(test: TemplateExpression?, body: [TemplateStatement])] = []
     var test: TemplateExpression? = lenientExpression()
     while true {
@@ -171,7 +171,7 @@ extension TemplateParser {
     }
   }
 
-  private mutating func parseFor(_ opening: TemplateToken) -> TemplateStatement.Kind {
+  mutating func parseFor(_ opening: TemplateToken) -> TemplateStatement.Kind {
     var target = AssignmentTarget.names([], offset: token.start)
     var iterable = TemplateExpression(kind: .invalid, offset: token.start, depth: 1)
     var filter: TemplateExpression?
@@ -202,7 +202,7 @@ extension TemplateParser {
   }
 
   /// One name, or several with commas; with `namespaces` also `name.attribute`.
-  private mutating func parseTarget(
+  mutating func parseTarget(
     stops: [StaticString] = [], namespaces: Bool = false
   ) throws(TemplateSyntaxError) -> AssignmentTarget {
     let offset = token.start
@@ -223,7 +223,7 @@ extension TemplateParser {
     return .names(targets, offset: offset)
   }
 
-  private mutating func parseOneTarget(
+  mutating func parseOneTarget(
     namespaces: Bool
   ) throws(TemplateSyntaxError) -> AssignmentTarget {
     let offset = token.start
@@ -245,7 +245,7 @@ extension TemplateParser {
     return .name(name, offset: offset)
   }
 
-  private mutating func parseSet(
+  mutating func parseSet(
     _ opening: TemplateToken
   ) throws(TemplateSyntaxError) -> TemplateStatement.Kind {
     let target = try parseTarget(namespaces: true)
@@ -257,7 +257,7 @@ extension TemplateParser {
     return .setBlock(target, filters, parseBody(opening, "endset"))
   }
 
-  private mutating func parseWith(_ opening: TemplateToken) -> TemplateStatement.Kind {
+  mutating func parseWith(_ opening: TemplateToken) -> TemplateStatement.Kind {
     var pairs: [(AssignmentTarget, TemplateExpression)] = []
     do throws(TemplateSyntaxError) {
       while !isAtTagEnd {
@@ -274,7 +274,7 @@ extension TemplateParser {
     return .with(pairs, parseBody(opening, "endwith"))
   }
 
-  private mutating func parseFilterBlock(_ opening: TemplateToken) -> TemplateStatement.Kind {
+  mutating func parseFilterBlock(_ opening: TemplateToken) -> TemplateStatement.Kind {
     var filters: [FilterCall] = []
     do throws(TemplateSyntaxError) {
       repeat { filters.append(try parseFilterName()) } while skip(.pipe)
@@ -284,178 +284,5 @@ extension TemplateParser {
       endTag(.blockEnd, isBroken: true)
     }
     return .filter(filters, parseBody(opening, "endfilter"))
-  }
-
-  private mutating func parseBlock(
-    _ opening: TemplateToken
-  ) throws(TemplateSyntaxError) -> TemplateStatement.Kind {
-    let nameOffset = token.start
-    var name = ""
-    var isScoped = false
-    var isRequired = false
-    do throws(TemplateSyntaxError) {
-      name = try expectName("a block's name")
-      while token.kind == .name {
-        if skip(name: "scoped") {
-          isScoped = true
-        } else if skip(name: "required") {
-          isRequired = true
-        } else {
-          throw unexpected("'scoped', 'required' or '%}'")
-        }
-      }
-      endTag(.blockEnd, isBroken: false)
-    } catch {
-      report(error)
-      endTag(.blockEnd, isBroken: true)
-    }
-    let body = parseBody(opening, "endblock", name: name)
-    if isRequired, !body.allSatisfy(isBlank) {
-      report(
-        TemplateSyntaxError(
-          "the required block '\(name)' has content", at: nameOffset,
-          hint: "leave it empty: templates that extend this one fill it"))
-    }
-    return .block(
-      BlockStatement(
-        name: name, nameOffset: nameOffset, isScoped: isScoped, isRequired: isRequired, body: body))
-  }
-
-  private func isBlank(_ statement: TemplateStatement) -> Bool {
-    guard case .text(let start, let end) = statement.kind else { return false }
-    return source[start..<end].allSatisfy(\.isTemplateSpace)
-  }
-
-  /// `with context` or `without context`, where it is there.
-  private mutating func parseContext(_ usual: Bool) -> Bool {
-    let isWith = isName("with")
-    guard isWith || isName("without"), isName("context", peek()) else { return usual }
-    advance()
-    advance()
-    return isWith
-  }
-
-  private mutating func parseInclude() throws(TemplateSyntaxError) -> TemplateStatement.Kind {
-    let template = try parseExpression()
-    var ignoresMissing = false
-    if isName("ignore"), isName("missing", peek()) {
-      advance()
-      advance()
-      ignoresMissing = true
-    }
-    let withContext = parseContext(true)
-    endTag(.blockEnd, isBroken: false)
-    return .include(template, ignoresMissing: ignoresMissing, withContext: withContext)
-  }
-
-  private mutating func parseImport() throws(TemplateSyntaxError) -> TemplateStatement.Kind {
-    let template = try parseExpression()
-    if !skip(name: "as") { throw unexpected("'as' and a name") }
-    let name = try expectName("a name")
-    let withContext = parseContext(false)
-    endTag(.blockEnd, isBroken: false)
-    return .importModule(template, name: name, withContext: withContext)
-  }
-
-  private mutating func parseFromImport() throws(TemplateSyntaxError) -> TemplateStatement.Kind {
-    let template = try parseExpression()
-    if !skip(name: "import") { throw unexpected("'import'") }
-    var names: [(name: String, alias: String, offset: Int)] = []
-    var withContext = false
-    while !isAtTagEnd {
-      if !names.isEmpty {
-        withContext = parseContext(false)
-        if isAtTagEnd { break }
-        try expect(.comma)
-        if isAtTagEnd { break }
-      }
-      withContext = parseContext(false)
-      if isAtTagEnd { break }
-      let offset = token.start
-      let name = try expectName("a name to import")
-      if name.hasPrefix("_") {
-        throw TemplateSyntaxError(
-          "'\(name)' cannot be imported", at: offset,
-          hint: "names that begin with '_' are a template's own")
-      }
-      let alias = skip(name: "as") ? try expectName("a name") : name
-      names.append((name, alias, offset))
-    }
-    guard !names.isEmpty else { throw unexpected("a name to import") }
-    endTag(.blockEnd, isBroken: false)
-    return .importNames(template, names, withContext: withContext)
-  }
-
-  private mutating func parseParameters() throws(TemplateSyntaxError)
-    -> [(name: String, fallback: TemplateExpression?)]
-  {
-    try expect(.leftParenthesis)
-    var parameters: [(name: String, fallback: TemplateExpression?)] = []
-    while !isSymbol(.rightParenthesis) {
-      if !parameters.isEmpty {
-        try expect(.comma)
-        if isSymbol(.rightParenthesis) { break }
-      }
-      let offset = token.start
-      let name = try expectName("a parameter's name")
-      if skip(.assign) {
-        parameters.append((name, try parseExpression()))
-      } else if name == "caller" {
-        throw TemplateSyntaxError(
-          "the parameter 'caller' needs a default", at: offset, hint: "write caller=none")
-      } else if parameters.last?.fallback != nil {
-        throw TemplateSyntaxError(
-          "a parameter without a default follows one that has one", at: offset,
-          hint: "put parameters without defaults first")
-      } else {
-        parameters.append((name, nil))
-      }
-    }
-    try expect(.rightParenthesis)
-    return parameters
-  }
-
-  private mutating func parseMacro(
-    _ opening: TemplateToken
-  ) throws(TemplateSyntaxError) -> TemplateStatement.Kind {
-    let offset = token.start
-    var name = ""
-    var parameters: [(name: String, fallback: TemplateExpression?)] = []
-    do throws(TemplateSyntaxError) {
-      name = try expectName("a macro's name")
-      parameters = try parseParameters()
-      endTag(.blockEnd, isBroken: false)
-    } catch {
-      report(error)
-      endTag(.blockEnd, isBroken: true)
-    }
-    let body = parseBody(opening, "endmacro", name: name)
-    return .macro(MacroStatement(name: name, parameters: parameters, body: body, offset: offset))
-  }
-
-  private mutating func parseCallBlock(
-    _ opening: TemplateToken
-  ) throws(TemplateSyntaxError) -> TemplateStatement.Kind {
-    var parameters: [(name: String, fallback: TemplateExpression?)] = []
-    var call = TemplateExpression(kind: .invalid, offset: token.start, depth: 1)
-    do throws(TemplateSyntaxError) {
-      if isSymbol(.leftParenthesis) { parameters = try parseParameters() }
-      let offset = token.start
-      call = try parseExpression()
-      guard case .call = call.kind else {
-        throw TemplateSyntaxError(
-          "'call' needs a call of a macro", at: offset,
-          hint: "write {% call name(…) %}…{% endcall %}")
-      }
-      endTag(.blockEnd, isBroken: false)
-    } catch {
-      report(error)
-      endTag(.blockEnd, isBroken: true)
-      call = TemplateExpression(kind: .invalid, offset: call.offset, depth: 1)
-    }
-    let body = parseBody(opening, "endcall")
-    return .call(
-      call,
-      MacroStatement(name: "caller", parameters: parameters, body: body, offset: opening.start))
   }
 }

@@ -42,6 +42,11 @@ extension TemplateRenderer {
       throw failure(for: undefined)
     }
     if let text = PythonText.string(value) { return text }
+    if case .object(let object) = value, object.type < TemplateObject.reservedTypes,
+      let text = host.text(of: object)
+    {
+      return text
+    }
     if let members = try? members(of: value) {
       for case .undefined(let undefined) in members { throw failure(for: undefined) }
       throw .type(

@@ -15,4 +15,9 @@ struct BlogCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [BuildCommand.self, NewCommand.self])
+
+  static func main() async {
+    Console.outlivesItsReader()
+    await main(nil)
+  }
 }

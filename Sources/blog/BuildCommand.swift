@@ -72,6 +72,7 @@ struct BuildCommand: AsyncParsableCommand {
   var changedURLs: String?
 
   mutating func validate() throws {
+    if output == "" { throw ValidationError("--output needs the name of a folder") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs has to be at least 1") }
     if let now, !BuildClock.accepts(now) {
       throw ValidationError("--now '\(now)' is not a date such as 2024-01-30T17:00:00+08:00")
@@ -101,6 +102,8 @@ struct BuildCommand: AsyncParsableCommand {
     options.includesExpired = expired
     options.isStrict = strict
     options.environment = Surroundings.environment
+    // A list that cannot be written is found before the site is.
+    if let changedURLs { try write([], to: changedURLs) }
     let pipeline = BuildPipeline(options) {
       console.remark("Another build of this site is running; waiting for it.")
     }

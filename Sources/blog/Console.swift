@@ -56,7 +56,10 @@ struct Console: Sendable {
     if errors > 0 { remark(errors == 1 ? "1 error" : "\(errors) errors") }
   }
 
-  /// A reader that has gone away (`blog build | head`) is no reason to stop.
+  /// A reader that has gone away (`blog build | head`) is no reason to stop: writing to it fails,
+  /// in place of ending the program.
+  static func outlivesItsReader() { _ = signal(SIGPIPE, SIG_IGN) }
+
   private static func write(_ text: String, to descriptor: Int32) {
     let bytes = Array(text.utf8)
     var start = 0

@@ -28,6 +28,30 @@ struct NewCommandTests {
     }
   }
 
+  @Test func `posts of one day without letters in their titles stand side by side`() async throws {
+    try await CommandSite.with(Self.site) { site in
+      var paths: Set<String> = []
+      for title in ["🎉", "😀", "!!!"] {
+        let outcome = try site.run("new", title, "--publish")
+        #expect(outcome.status == 0, "\(outcome.standardError)")
+        paths.insert(outcome.standardOutput)
+      }
+      #expect(paths.count == 3)
+      #expect(try site.run("build").status == 0)
+    }
+  }
+
+  @Test(arguments: ["Index", "index", "_index"])
+  func `no title makes a folder of posts one page`(title: String) async throws {
+    try await CommandSite.with(Self.site) { site in
+      _ = try site.run("new", "Another", "--publish")
+      let outcome = try site.run("new", title, "--publish")
+      #expect(outcome.standardOutput == "content/posts/index-post.md\n")
+      #expect(try site.run("build").status == 0)
+      #expect(site.exists("public/posts/another/index.html"))
+    }
+  }
+
   @Test func `a title of emoji alone is named by the day`() async throws {
     try await CommandSite.with { site in
       let outcome = try site.run("new", "😛!", "--date", "2024-02-03")

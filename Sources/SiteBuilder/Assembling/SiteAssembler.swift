@@ -28,6 +28,7 @@ struct SiteAssembler {
     draft.linkNeighbours()
     let findings =
       draft.diagnostics + Self.nearMisses(of: parsed) + Self.idleKeys(of: parsed)
+      + Self.duplicateIDs(of: published)
     return (draft.site(), draft.sources, withheld, findings)
   }
 
@@ -43,6 +44,14 @@ struct SiteAssembler {
 }
 
 extension SiteAssembler {
+  private static func duplicateIDs(of pages: [ParsedPage]) -> [Diagnostic] {
+    let byID = Dictionary(grouping: pages.filter { $0.metadata.id != nil }) { $0.metadata.id ?? "" }
+    return byID.compactMap { id, pages in
+      let paths = pages.map(\.file.path).sorted()
+      return paths.count > 1 ? .duplicateID(id, paths) : nil
+    }
+  }
+
   private static func idleKeys(of pages: [ParsedPage]) -> [Diagnostic] {
     let byKey = Dictionary(grouping: pages.flatMap(\.idleKeys), by: \.key)
     return byKey.values.compactMap { keys in
@@ -53,6 +62,13 @@ extension SiteAssembler {
 }
 
 extension Diagnostic {
+  fileprivate static func duplicateID(_ id: String, _ paths: [String]) -> Diagnostic {
+    .warning(
+      "duplicate-id", "\(paths.count) pages have the id '\(id)'", at: .wholeFile(paths[0]),
+      hint: "give each page an id of its own: feed readers take equal ones for one entry",
+      related: paths.dropFirst().map { Related(.wholeFile($0), "this page has it too") })
+  }
+
   fileprivate static func keyNotYet(_ key: IdleKey, count: Int) -> Diagnostic {
     let times = count == 1 ? "" : " (in \(count) pages)"
     return .warning(

@@ -21,9 +21,19 @@ extension ConfigurationReader {
         add(field.key, .page, &table, &configuration)
       }
     }
-    for given in environment where given.path.count == 2 && given.path[0] == "permalinks" {
-      guard !table.fields.contains(where: { $0.key == given.path[1] }) else { continue }
-      add(given.path[1], .page, &table, &configuration)
+    for given in environment where given.path.first == "permalinks" {
+      let known = table.fields[given.path.count > 1 ? given.path[1] : ""]
+      switch given.path.count {
+      case 2 where known == nil: add(given.path[1], .page, &table, &configuration)
+      case 3:
+        guard let kind = kinds.first(where: { $0.rawValue == given.path[1] }) else { continue }
+        var patterns = table.table(given.path[1])
+        if patterns.fields[given.path[2]] == nil {
+          add(given.path[2], kind, &patterns, &configuration)
+        }
+        table.absorb(patterns)
+      default: continue
+      }
     }
     top.absorb(table)
   }

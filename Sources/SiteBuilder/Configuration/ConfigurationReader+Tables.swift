@@ -11,12 +11,14 @@ extension ConfigurationReader {
     let given = environment.filter { $0.path.count == 2 && $0.path[0] == "taxonomies" }
       .map { $0.path[1] }
     if isGiven || !given.isEmpty {
-      configuration.taxonomies = []
+      // A table of its own replaces the defaults; a variable adds to what there is.
+      if isGiven { configuration.taxonomies = [] }
       for key in keys + given.filter({ !keys.contains($0) }) {
         guard let (folder, position) = table.text(key) else { continue }
         if PathSanitizer.sanitized(folder).isEmpty {
           table.report(.emptyFolder(of: key, at: position))
         } else {
+          configuration.taxonomies.removeAll { $0.key == key }
           configuration.taxonomies.append(.init(key: key, folder: folder))
         }
       }

@@ -71,7 +71,7 @@ struct SettingsTable {
     switch setting.kind {
     case .string(let text) where setting.isFromEnvironment:
       return text.split(separator: ",").map {
-        (String($0.drop { $0 == " " }), setting.position)
+        (String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()), setting.position)
       }
     case .list(let values):
       var texts: [(text: String, position: SourcePosition)] = []

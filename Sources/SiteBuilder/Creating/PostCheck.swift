@@ -28,8 +28,11 @@ struct PostCheck {
     if request.date != nil, metadata.date?.instant != date.instant {
       problems.append(.ignores(archetype, "--date", "date: {{ date }}"))
     }
+    let hasTags = configuration.taxonomies.contains { $0.key == "tags" }
     let terms = metadata.terms["tags"] ?? []
-    if !request.tags.allSatisfy({ terms.contains($0) }) {
+    if !hasTags, !request.tags.isEmpty {
+      problems.append(.noTags())
+    } else if !request.tags.allSatisfy({ terms.contains($0) }) {
       problems.append(.ignores(archetype, "--tag", "tags: {{ tags | json }}"))
     }
     if problems.hasErrors { throw BuildFailure(problems) }
@@ -37,6 +40,13 @@ struct PostCheck {
 }
 
 extension Diagnostic {
+  fileprivate static func noTags() -> Diagnostic {
+    .error(
+      "no-tags", "this site has no tags, which --tag would give",
+      at: .wholeFile(ConfigurationReader.fileName),
+      hint: "leave --tag out, or add tags = \"tags\" to [taxonomies]")
+  }
+
   fileprivate static func ignores(
     _ archetype: SourceFile, _ option: String, _ line: String
   ) -> Diagnostic {

@@ -24,8 +24,7 @@ package struct PostCreator: Sendable {
   package func create(_ request: PostRequest) throws(BuildFailure) -> String {
     let configuration = try readConfiguration()
     let date = try date(of: request, configuration.timeZone)
-    let place = try PostPlace(request, date: date)
-    try checkNothingIsThere(place)
+    let place = try place(of: request, date: date)
     let archetype = try ArchetypeLibrary(files: files, folders: folders).archetype(
       for: request.section, theme: configuration.theme)
     let text = try PostArchetype(archetype, zone: configuration.timeZone).text(
@@ -67,6 +66,22 @@ package struct PostCreator: Sendable {
     }
   }
 
+  /// A name that the title gave is taken as it is; one that was made up is the first free one.
+  private func place(of request: PostRequest, date: ZonedDate) throws(BuildFailure) -> PostPlace {
+    let isMadeUp = Slug.of(request.title).isEmpty
+    var attempt = 1
+    while true {
+      let place = try PostPlace(request, date: date, attempt: attempt)
+      do {
+        try checkNothingIsThere(place)
+        return place
+      } catch {
+        guard isMadeUp, attempt < 1000 else { throw error }
+        attempt += 1
+      }
+    }
+  }
+
   /// `hello.md`, `hello.html` and `hello/index.md` would all be published at one address.
   private func checkNothingIsThere(_ place: PostPlace) throws(BuildFailure) {
     let base = "\(place.section)/\(place.slug)"
@@ -86,15 +101,21 @@ struct PostPlace: Sendable {
   let folder: String
   let path: String
 
-  init(_ request: PostRequest, date: ZonedDate) throws(BuildFailure) {
+  /// `attempt`, from 1, tells names apart where the title gives none.
+  init(_ request: PostRequest, date: ZonedDate, attempt: Int) throws(BuildFailure) {
     let parts = request.section.split(separator: "/", omittingEmptySubsequences: false)
     let isPath = parts.allSatisfy { part in
       (try? OutputPath(String(part))) != nil && !part.hasPrefix(".")
     }
     guard isPath else { throw BuildFailure(.badSection(request.section)) }
     let slug = Slug.of(request.title)
+    switch slug {
     // A title of emoji or punctuation alone: the day is what is left to name the post by.
-    self.slug = slug.isEmpty ? "post-" + date.dateOnly : slug
+    case "": self.slug = "post-" + date.dateOnly + (attempt == 1 ? "" : "-\(attempt)")
+    // These names make a folder of posts a single page.
+    case "index", "_index": self.slug = slug.split(separator: "_").joined() + "-post"
+    default: self.slug = slug
+    }
     section = "content/" + request.section
     folder = request.isBundle ? "\(section)/\(self.slug)" : section
     path = request.isBundle ? folder + "/index.md" : "\(folder)/\(self.slug).md"

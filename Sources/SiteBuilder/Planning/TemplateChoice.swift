@@ -39,8 +39,9 @@ struct TemplateChoice {
   }
 
   private func folders(of page: Page) -> [String] {
-    let names = page.type == page.section ? [page.type] : [page.type, page.section]
-    return names.filter { !$0.isEmpty && $0 != page.kind.rawValue }
+    // A type that nobody gave is the section's name, or the kind's, which has no folder.
+    let names = [page.metadata.type ?? "", page.section].filter { !$0.isEmpty }
+    return names.count == 2 && names[0] == names[1] ? [names[0]] : names
   }
 }
 

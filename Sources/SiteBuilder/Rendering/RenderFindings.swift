@@ -6,14 +6,11 @@ enum RenderFindings {
   /// `found` is in the order of the pages; `compiled` is what was known before rendering, which is
   /// not said again.
   static func merged(_ found: [Diagnostic], compiled: [Diagnostic]) -> [Diagnostic] {
+    let known = Set(compiled.map(Line.init))
     var first: [Place: Int] = [:]
     var merged: [(diagnostic: Diagnostic, count: Int)] = []
     for diagnostic in found {
-      let isKnown = compiled.contains {
-        $0.code == diagnostic.code && $0.position.path == diagnostic.position.path
-          && $0.position.line == diagnostic.position.line
-      }
-      if isKnown { continue }
+      if known.contains(Line(diagnostic)) { continue }
       let place = Place(code: diagnostic.code, position: diagnostic.position)
       if let index = first[place] {
         merged[index].count += 1
@@ -24,6 +21,18 @@ enum RenderFindings {
     }
     return merged.map { diagnostic, count in
       count == 1 ? diagnostic : diagnostic.seen(onPages: count)
+    }
+  }
+
+  private struct Line: Hashable {
+    let code: String
+    let path: String
+    let line: Int
+
+    init(_ diagnostic: Diagnostic) {
+      code = diagnostic.code
+      path = diagnostic.position.path
+      line = diagnostic.position.line
     }
   }
 

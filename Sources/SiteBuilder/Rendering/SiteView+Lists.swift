@@ -52,7 +52,7 @@ extension SiteView {
     case .number: return .int(pager.number)
     case .total: return .int(paginator.total)
     case .count: return .int(paginator.members.count)
-    case .size: return .int(site.configuration.pageSize)
+    case .size: return .int(paginator.size)
     case .url: return .string(url(of: pager))
     case .permalink: return .string(site.configuration.baseURL.permalink(url(of: pager)))
     case .first: return Self.object(.pager, first)

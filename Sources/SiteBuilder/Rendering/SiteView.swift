@@ -95,4 +95,15 @@ struct SiteView: TemplateHost {
     default: "object"
     }
   }
+
+  /// The name by which readers know a thing.
+  func text(of object: TemplateObject) -> String? {
+    switch ObjectType(rawValue: object.type) {
+    case .site: site.configuration.title
+    case .page where Int(object.index) < site.pages.count: site[PageID(Int(object.index))].title
+    case .taxonomy where Int(object.index) < site.taxonomies.count:
+      site.taxonomies[Int(object.index)].name
+    default: nil
+    }
+  }
 }

@@ -22,6 +22,10 @@ struct OutputFolder: Sendable {
     manifest = "\(cache)/outputs/\(Self.fileName(for: key)).list"
   }
 
+  var manifestFolder: String {
+    manifest.lastIndex(of: "/").map { String(manifest[..<$0]) } ?? "."
+  }
+
   var parent: String {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
     return String(path[..<slash])

@@ -69,10 +69,7 @@ struct OutputWriter: Sendable {
 
   func commit(_ staged: [StagedFile]) throws(FileError) -> Result {
     let current = Set(staged.map(\.path))
-    try files.makeFolders(
-      String(
-        folder.manifest.prefix(upTo: folder.manifest.lastIndex(of: "/") ?? folder.manifest.endIndex)
-      ))
+    try files.makeFolders(folder.manifestFolder)
     if isNew {
       // Known before it is there, so that a kill in between loses nothing.
       try files.replace(folder.manifest, with: OutputManifest(paths: current).bytes)
@@ -83,9 +80,10 @@ struct OutputWriter: Sendable {
     let known = previous?.paths ?? []
     let stale = known.subtracting(current).sorted()
     result.diagnostics = try unknownFiles(current)
+    let needed = NeededFolders.of(current)
+    try checkTheWay(stale: stale, staged: staged, needed: needed)
     // Both the old files and the new ones are ours until the last of them is in place.
     try files.replace(folder.manifest, with: OutputManifest(paths: known.union(current)).bytes)
-    let needed = NeededFolders.of(current)
     try clearTheWay(stale: stale, current: current, needed: needed)
     for path in needed { try makePlainFolder(folder.path + "/" + path) }
     for file in staged {
@@ -96,8 +94,9 @@ struct OutputWriter: Sendable {
       try files.rename(aside, folder.file(file.path))
       result.written.append(file.path)
     }
-    for path in stale where try remove(path, needed: Set(needed)) { result.removed.append(path) }
-    try pruneFolders(of: stale, needed: Set(needed))
+    let folders = Set(needed)
+    for path in stale where try remove(path, needed: folders) { result.removed.append(path) }
+    try pruneFolders(of: stale, needed: folders)
     try files.replace(folder.manifest, with: OutputManifest(paths: current).bytes)
     try files.removeTree(folder.staging)
     return result
@@ -109,12 +108,35 @@ struct OutputWriter: Sendable {
   ) throws(FileError) {
     let folders = Set(needed)
     let inTheWay = stale.filter { old in
-      folders.contains(old.text)
-        || current.contains { old.text.hasPrefix($0.text + "/") }
+      folders.contains(old.text) || NeededFolders.of([old]).contains { isFile($0, in: current) }
     }
     guard !inTheWay.isEmpty else { return }
     for path in inTheWay { _ = try remove(path, needed: []) }
     try pruneFolders(of: inTheWay, needed: folders)
+  }
+
+  private func isFile(_ folder: String, in current: Set<OutputPath>) -> Bool {
+    (try? OutputPath(folder)).map(current.contains) ?? false
+  }
+
+  /// What stands in the way of a file or folder and is not ours is found before anything changes.
+  private func checkTheWay(
+    stale: [OutputPath], staged: [StagedFile], needed: [String]
+  ) throws(FileError) {
+    let removable = Set(stale.map(\.text))
+    let emptied = Set(NeededFolders.of(stale))
+    for path in needed where !removable.contains(path) {
+      let kind = try files.status(folder.path + "/" + path)?.kind
+      guard kind != nil, kind != .folder else { continue }
+      throw FileError(
+        path: folder.path + "/" + path,
+        reason: "a file or link has the name of a folder of the site")
+    }
+    for file in staged where file.state != .unchanged && !emptied.contains(file.path.text) {
+      guard try files.status(folder.file(file.path))?.kind == .folder else { continue }
+      throw FileError(
+        path: folder.file(file.path), reason: "a folder has the name of a file of the site")
+    }
   }
 
   private func remove(_ path: OutputPath, needed: Set<String>) throws(FileError) -> Bool {

@@ -1,0 +1,105 @@
+import Diagnostics
+import Foundation
+import SiteBuilder
+import TestSupport
+import Testing
+
+/// What a build must never do to the files of a user.
+struct OutputSafetyTests {
+  private static let post = "---\ntitle: A\ndate: 2024-01-01\n---\nText."
+
+  @Test(arguments: ["", "/content", "/content/posts/deep", "/templates", "/static/x", "/.blog"])
+  func `the site's own folders are no output folder`(folder: String) async throws {
+    try await TemporaryFolder.with { root in
+      let fixture = SiteFixture(["content/posts/a.md": Self.post])
+      try fixture.files.write(to: root)
+      let before = try FileTree(readingFrom: root).files.filter { !$0.key.hasPrefix(".blog/") }
+      var inside = fixture
+      inside.change = { $0.output = root + folder }
+      let outcome = try await inside.build(in: root)
+      #expect(outcome.diagnostics.contains { $0.code == "output-in-sources" })
+      let after = try FileTree(readingFrom: root).files.filter { !$0.key.hasPrefix(".blog/") }
+      #expect(after == before)
+    }
+  }
+
+  @Test func `a folder that holds the site is no output folder`() async throws {
+    try await TemporaryFolder.with { root in
+      var fixture = SiteFixture(["content/posts/a.md": Self.post])
+      try fixture.files.write(to: root + "/site")
+      fixture.change = { $0.output = root }
+      let outcome = try await fixture.build(in: root + "/site")
+      #expect(outcome.diagnostics.contains { $0.code == "output-in-sources" })
+      #expect(try FileManager.default.contentsOfDirectory(atPath: root) == ["site"])
+    }
+  }
+
+  @Test func `a folder of the user's in the way of a file changes nothing`() async throws {
+    try await TemporaryFolder.with { root in
+      let fixture = SiteFixture(["content/posts/a.md": Self.post])
+      try fixture.files.write(to: root)
+      _ = try await fixture.build(in: root)
+      let page = root + "/public/posts/a/index.html"
+      try FileManager.default.removeItem(atPath: page)
+      try FileTree(["mine.txt": "mine"]).write(to: page)
+      try FileTree(["templates/list.html": "changed"]).write(to: root)
+      let before = try FileTree(readingFrom: root + "/public")
+      let outcome = try await fixture.build(in: root)
+      #expect(outcome.report == nil)
+      #expect(outcome.output == before)
+    }
+  }
+
+  @Test func `pages that all move are moved at once`() async throws {
+    try await TemporaryFolder.with { root in
+      var texts: [String: String] = [:]
+      for number in 0..<50 { texts["content/posts/p\(number).md"] = Self.post }
+      let fixture = SiteFixture(texts)
+      try fixture.files.write(to: root)
+      _ = try await fixture.build(in: root)
+      let moved = SiteFixture.configuration + "[permalinks]\nposts = \"/moved/:contentbasename/\"\n"
+      try FileTree(["blog.toml": moved]).write(to: root)
+      let outcome = try await fixture.build(in: root)
+      #expect(outcome.report?.removed == 50)
+      #expect(outcome.output.files["moved/p7/index.html"] != nil)
+      #expect(outcome.output.files["posts/p7/index.html"] == nil)
+    }
+  }
+
+  @Test func `a page size beyond all numbers of pages is one page`() async throws {
+    let configuration = SiteFixture.configuration + "[pagination]\nsize = 9223372036854775807\n"
+    let outcome = try await SiteFixture(
+      ["blog.toml": configuration, "content/posts/a.md": Self.post]
+    ).build()
+    #expect(outcome.diagnostics.isEmpty)
+    #expect(outcome.output.files["posts/index.html"] != nil)
+  }
+
+  @Test(arguments: [
+    "----\ntitle: A\ndraft: true\n----\nsecret", "--\ntitle: A\ndraft: true\n--\nsecret",
+    "title: A\ndraft: true\n---\nsecret", "+++++\ntitle = \"A\"\n+++++\nsecret",
+  ])
+  func `front matter that is not opened is not published as text`(text: String) async throws {
+    let outcome = try await SiteFixture(["content/posts/a.md": text]).build()
+    #expect(outcome.diagnostics.map(\.code) == ["front-matter-fence"])
+    #expect(outcome.output.files.isEmpty)
+  }
+
+  @Test(arguments: [
+    "Title: a novel\n\nIt was a dark night.", "---\n\nA rule first.\n\n---\n", "-----\nA rule.",
+    "note: this\n===\ntext",
+  ])
+  func `text that looks a little like front matter is text`(text: String) async throws {
+    let file = text.hasPrefix("---\n") ? "---\ntitle: T\n---\n" + text : text
+    let outcome = try await SiteFixture(["content/posts/a.md": file]).build()
+    #expect(outcome.diagnostics.isEmpty, "\(outcome.text)")
+  }
+
+  @Test func `two pages with one id are named`() async throws {
+    let outcome = try await SiteFixture([
+      "content/posts/a.md": "---\ntitle: A\nid: x\n---\n",
+      "content/posts/b.md": "---\ntitle: B\nid: x\n---\n",
+    ]).build()
+    #expect(outcome.diagnostics.map(\.code) == ["duplicate-id"])
+  }
+}
