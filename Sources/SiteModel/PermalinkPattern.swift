@@ -9,9 +9,9 @@ package struct PermalinkPattern: Sendable, Hashable {
     package let date: ZonedDate?
     /// The name of its file without extension; a bundle's folder.
     package let contentBaseName: String
-    /// The folders below `content/` that it lies in, the first being its section.
+    /// The folders below `content/` down to the section that it lies in, outermost first.
     package let sections: [String]
-    /// The addresses' parts of those sections, which a section's own slug may change.
+    /// What the sections among them are called in addresses: sanitized, empty where nothing is left.
     package let sectionSlugs: [String]
 
     package init(
@@ -84,8 +84,9 @@ package struct PermalinkPattern: Sendable, Hashable {
     switch part {
     case .text(let text): text
     case .sections(let slugs, let slice):
-      slice.of(slugs ? subject.sectionSlugs : subject.sections)
-        .map(PathSanitizer.normalized).joined(separator: "/")
+      (slugs
+        ? slice.of(subject.sectionSlugs)
+        : slice.of(subject.sections).map(PathSanitizer.normalized)).joined(separator: "/")
     case .token(let token): value(of: token, subject)
     }
   }
@@ -103,9 +104,8 @@ package struct PermalinkPattern: Sendable, Hashable {
     case .yearday: return String(date.dayOfYear)
     case .section: return PathSanitizer.normalized(subject.sections.first ?? "")
     case .sections: return PathSanitizer.normalized(subject.sections.joined(separator: "/"))
-    case .sectionslug: return PathSanitizer.normalized(subject.sectionSlugs.first ?? "")
-    case .sectionslugs:
-      return PathSanitizer.normalized(subject.sectionSlugs.joined(separator: "/"))
+    case .sectionslug: return subject.sectionSlugs.first ?? ""
+    case .sectionslugs: return subject.sectionSlugs.joined(separator: "/")
     case .title: return PathSanitizer.permalinkTitle(subject.title)
     case .slug:
       return subject.slug.map(PathSanitizer.permalinkToken)

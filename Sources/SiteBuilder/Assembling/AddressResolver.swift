@@ -3,16 +3,22 @@ import SiteModel
 /// The address of each page: the author's `url`, a pattern of `[permalinks]`, or the file's place.
 struct AddressResolver {
   let configuration: SiteConfiguration
-  /// The last part of a section's address where its front matter changes it, by folder path.
-  let sectionSlugs: [String: String]
+  /// What the `_index` files say of their folders, by the folder's path.
+  private let sections: [String: SectionNames]
+
+  private struct SectionNames {
+    let slug: String?
+    let title: String?
+  }
 
   init(configuration: SiteConfiguration, lists: [ParsedPage]) {
     self.configuration = configuration
-    var slugs: [String: String] = [:]
+    var sections: [String: SectionNames] = [:]
     for list in lists {
-      if let slug = list.metadata.slug { slugs[list.file.folders.joined(separator: "/")] = slug }
+      sections[list.file.folders.joined(separator: "/")] = SectionNames(
+        slug: list.metadata.slug, title: list.metadata.title)
     }
-    sectionSlugs = slugs
+    self.sections = sections
   }
 
   func address(of page: ParsedPage, title: String) -> Address {
@@ -23,11 +29,11 @@ struct AddressResolver {
     {
       let subject = PermalinkPattern.Subject(
         title: title, slug: page.metadata.slug, date: page.metadata.date,
-        contentBaseName: page.file.baseName, sections: folders, sectionSlugs: slugs(of: folders))
+        contentBaseName: page.file.baseName, sections: sections(of: folders),
+        sectionSlugs: sectionSlugs(of: folders))
       return pattern.address(of: subject)
     }
-    return Self.address(
-      folders: folders, slug: page.metadata.slug, baseName: page.file.baseName)
+    return address(below: folders[...], slug: page.metadata.slug, baseName: page.file.baseName)
   }
 
   func address(ofSection folders: [String], _ page: ParsedPage?, title: String) -> Address {
@@ -37,12 +43,12 @@ struct AddressResolver {
     {
       let subject = PermalinkPattern.Subject(
         title: title, slug: page?.metadata.slug, date: page?.metadata.date,
-        contentBaseName: folders.last ?? "", sections: folders, sectionSlugs: slugs(of: folders))
+        contentBaseName: folders.last ?? "", sections: sections(of: folders),
+        sectionSlugs: sectionSlugs(of: folders))
       return pattern.address(of: subject)
     }
     guard let last = folders.last else { return .root }
-    return Self.address(
-      folders: Array(folders.dropLast()), slug: page?.metadata.slug, baseName: last)
+    return address(below: folders.dropLast(), slug: page?.metadata.slug, baseName: last)
   }
 
   func address(ofTaxonomy setting: SiteConfiguration.TaxonomySetting, _ page: ParsedPage?)
@@ -52,7 +58,7 @@ struct AddressResolver {
     if let pattern = configuration.permalink(for: .taxonomy, section: setting.key) {
       return pattern.address(of: subject(title: setting.key, slug: nil, setting))
     }
-    return Self.address(folders: [], slug: nil, baseName: setting.folder)
+    return address(below: [], slug: page?.metadata.slug, baseName: setting.folder)
   }
 
   func address(
@@ -63,9 +69,7 @@ struct AddressResolver {
     if let pattern = configuration.permalink(for: .term, section: setting.key) {
       return pattern.address(of: subject(title: name, slug: page?.metadata.slug ?? slug, setting))
     }
-    let folder = PathSanitizer.normalized(setting.folder)
-    let last = page?.metadata.slug.map(Self.slug) ?? slug
-    return Address("/\(folder)/\(last)/")
+    return address(below: [setting.folder], slug: page?.metadata.slug, baseName: slug)
   }
 
   /// An alias is an address in the site, or one relative to the folder that the page lies in.
@@ -88,21 +92,48 @@ struct AddressResolver {
   ) -> PermalinkPattern.Subject {
     PermalinkPattern.Subject(
       title: title, slug: slug, date: nil, contentBaseName: slug ?? title,
-      sections: [setting.folder], sectionSlugs: [setting.folder])
+      sections: [setting.folder], sectionSlugs: [PathSanitizer.normalized(setting.folder)])
   }
 
-  private func slugs(of folders: [String]) -> [String] {
-    folders.indices.map { index in
-      sectionSlugs[folders[...index].joined(separator: "/")] ?? folders[index]
+  /// The folders down to the nearest section, which is the first or one with an `_index` file.
+  private func sections(of folders: [String]) -> [String] {
+    guard let nearest = folders.indices.last(where: { isSection(folders[...$0]) }) else {
+      return []
+    }
+    return Array(folders[...nearest])
+  }
+
+  /// The sections alone as parts of addresses: a section's slug, else its title. As in Hugo, an
+  /// `_index` file without a title gives an empty part, which is left out.
+  private func sectionSlugs(of folders: [String]) -> [String] {
+    folders.indices.filter { isSection(folders[...$0]) }.map { index in
+      let names = sections[folders[...index].joined(separator: "/")]
+      if let slug = names?.slug { return PathSanitizer.permalinkToken(slug) }
+      guard names != nil else {
+        return PathSanitizer.permalinkTitle(PageTitles.fromFileName(folders[index]))
+      }
+      return PathSanitizer.permalinkTitle(names?.title ?? "")
     }
   }
 
-  /// Folders and file names follow another rule than an author's own `slug`, as in Hugo.
-  private static func address(folders: [String], slug: String?, baseName: String) -> Address {
-    let name = slug.map(Self.slug) ?? PathSanitizer.normalized(baseName)
-    let parts = (folders.map(PathSanitizer.normalized) + [name])
-      .flatMap { $0.split(separator: "/") }
-    return parts.isEmpty ? .root : Address("/" + parts.joined(separator: "/") + "/")
+  private func isSection(_ folders: ArraySlice<String>) -> Bool {
+    folders.count == 1 || sections[folders.joined(separator: "/")] != nil
+  }
+
+  /// A section's slug is part of the addresses of all that lies in it. Folders and file names follow
+  /// another rule than an author's own `slug`, as in Hugo.
+  private func address(
+    below folders: ArraySlice<String>, slug: String?, baseName: String
+  ) -> Address {
+    var path = ""
+    var parts: [String] = []
+    for folder in folders {
+      path += path.isEmpty ? folder : "/" + folder
+      parts.append(sections[path]?.slug.map(Self.slug) ?? PathSanitizer.normalized(folder))
+    }
+    parts.append(slug.map(Self.slug) ?? PathSanitizer.normalized(baseName))
+    let segments = parts.flatMap { $0.split(separator: "/") }
+    return segments.isEmpty ? .root : Address("/" + segments.joined(separator: "/") + "/")
   }
 
   private static func slug(_ text: String) -> String {
