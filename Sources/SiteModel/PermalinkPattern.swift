@@ -67,17 +67,10 @@ package struct PermalinkPattern: Sendable, Hashable {
     }
   }
 
-  /// The address; a slash is added at both ends unless the pattern ends in a file name.
+  /// The address, always of a folder: as in Hugo, `/:slug.html` is a folder of that name.
   package func address(of subject: Subject) -> Address {
-    let expanded = parts.map { text(of: $0, subject) }.joined()
-    let segments = expanded.split(separator: "/").map(String.init)
-    let path = "/" + segments.joined(separator: "/")
-    if let last = segments.last, text.utf8.last != UInt8(ascii: "/"),
-      Address.isFileName(Substring(last))
-    {
-      return Address(path)
-    }
-    return Address(path == "/" ? path : path + "/")
+    let segments = parts.map { text(of: $0, subject) }.joined().split(separator: "/")
+    return segments.isEmpty ? .root : Address("/" + segments.joined(separator: "/") + "/")
   }
 
   private func text(of part: Part, _ subject: Subject) -> String {

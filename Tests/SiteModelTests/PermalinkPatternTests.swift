@@ -29,12 +29,17 @@ struct PermalinkPatternTests {
     ("/:sections[5:]/x/", "/x/"), ("/:title/", "/the-title/"), ("/:slug/", "/the-title/"),
     ("/:slugorcontentbasename/", "/file-name/"), ("/:filename/", "/file-name/"),
     ("/:slugorfilename/", "/file-name/"), ("/:SLUG/", "/the-title/"),
-    ("/:slug.html", "/the-title.html"), ("/fixed/", "/fixed/"), ("", "/"),
+    ("/:slug.html", "/the-title.html/"), ("/fixed/", "/fixed/"), ("", "/"),
     ("//a///:year//", "/a/2024/"),
     ("/p-:year-:month/", "/p-2024-03/"),
   ])
   func `a pattern becomes an address`(pattern: String, expected: String) throws {
     #expect(try address(pattern) == expected)
+  }
+
+  @Test func `a dot in the last part makes no file`() throws {
+    #expect(try address(":section/:contentbasename", base: "My File.x") == "/docs/my-file.x/")
+    #expect(try address("/:contentbasename", base: "v1.html") == "/v1.html/")
   }
 
   @Test func `a slug comes before the title and before the file's name`() throws {
