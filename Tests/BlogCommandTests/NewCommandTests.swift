@@ -29,7 +29,7 @@ struct NewCommandTests {
   }
 
   @Test func `posts of one day without letters in their titles stand side by side`() async throws {
-    try await CommandSite.with(Self.site) { site in
+    try await CommandSite.with { site in
       var paths: Set<String> = []
       for title in ["🎉", "😀", "!!!"] {
         let outcome = try site.run("new", title, "--publish")
@@ -43,7 +43,7 @@ struct NewCommandTests {
 
   @Test(arguments: ["Index", "index", "_index"])
   func `no title makes a folder of posts one page`(title: String) async throws {
-    try await CommandSite.with(Self.site) { site in
+    try await CommandSite.with { site in
       _ = try site.run("new", "Another", "--publish")
       let outcome = try site.run("new", title, "--publish")
       #expect(outcome.standardOutput == "content/posts/index-post.md\n")
