@@ -1,0 +1,25 @@
+import SiteBuilder
+import Synchronization
+import TestSupport
+import Testing
+
+struct BuildLockTests {
+  @Test func `a second build of a site waits for the first and says so`() async throws {
+    try await TemporaryFolder.with { root in
+      let fixture = SiteFixture(["content/posts/a.md": "---\ntitle: A\n---\nText."])
+      try fixture.files.write(to: root)
+      try FileTree(["lock": ""]).write(to: root + "/.blog")
+      let lock = try #require(try FileSystem.disk.lock(root + "/.blog/lock", false))
+      let waits = Atomic<Int>(0)
+      let options = BuildOptions(site: root, now: .instant(SiteFixture.now), jobs: 1)
+      let pipeline = BuildPipeline(options) {
+        waits.wrappingAdd(1, ordering: .relaxed)
+        // The first build is over.
+        lock.release()
+      }
+      let report = try await pipeline.run()
+      #expect(waits.load(ordering: .relaxed) == 1)
+      #expect(report.written > 0)
+    }
+  }
+}
