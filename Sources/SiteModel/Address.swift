@@ -26,24 +26,20 @@ package struct Address: Sendable, Hashable {
   }
 
   /// The file that a host serves for this address. `/posts/hello/` and `/posts/hello` are
-  /// `posts/hello/index.html`; an address whose last part has an extension is a file of that name.
+  /// `posts/hello/index.html`; an address whose last part has a dot is a file of that name, as
+  /// `url` is in Hugo.
   package var outputText: String {
     // A host looks for the file of the decoded address.
     let path = PercentEncoding.decoded(String(text.dropFirst()))
     if path.isEmpty { return "index.html" }
     if path.utf8.last == UInt8(ascii: "/") { return path + "index.html" }
-    let name = path.split(separator: "/").last ?? ""
-    return Self.isFileName(name) ? path : path + "/index.html"
+    return fileName == nil ? path + "/index.html" : path
   }
 
-  /// Hugo's rule for `url`: `.html` and other extensions of up to five letters or digits make a file.
-  static func isFileName(_ name: Substring) -> Bool {
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
-    let suffix = name[name.index(after: dot)...]
-    return (1...5).contains(suffix.utf8.count)
-      && suffix.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || isDigit($0) }
-      && suffix.utf8.contains { !isDigit($0) }
+  /// The last part where it has a dot and no slash after it, which makes it the name of a file.
+  package var fileName: Substring? {
+    let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) ?? text.startIndex
+    let name = text[text.utf8.index(after: slash)...]
+    return name.utf8.contains(UInt8(ascii: ".")) ? name : nil
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }

@@ -7,10 +7,12 @@ struct AddressTests {
     ("/", "index.html"), ("/posts/hello/", "posts/hello/index.html"),
     ("/posts/hello", "posts/hello/index.html"), ("/404.html", "404.html"),
     ("/index.xml", "index.xml"), ("/a/b.tar.gz", "a/b.tar.gz"), ("/v1.2/", "v1.2/index.html"),
-    ("/v1.2", "v1.2/index.html"), ("/.well-known", ".well-known/index.html"),
-    ("/name.toolong", "name.toolong/index.html"), ("/a.b c", "a.b c/index.html"),
+    ("/v1.2", "v1.2"), ("/.htaccess", ".htaccess"), ("/.well-known/", ".well-known/index.html"),
+    ("/foo.abcdefgh", "foo.abcdefgh"), ("/a.b c", "a.b c"), ("/v1.2/a", "v1.2/a/index.html"),
+    ("/a%20b/", "a b/index.html"), ("/a%2ehtml", "a.html/index.html"), ("/n.über", "n.über"),
     ("/f%C3%BCr/", "für/index.html"), ("/100%/", "100%/index.html"),
-    ("/a%2e%2e/", "a../index.html"), ("/x.", "x./index.html"), ("/x.mp3", "x.mp3"),
+    ("/a%2e%2e/", "a../index.html"), ("/x.", "x."), ("/a.b%2f", "a.b/index.html"),
+    ("/x.mp3", "x.mp3"),
   ])
   func `an address is a file of the output`(address: String, file: String) {
     #expect(Address(address).outputText == file)

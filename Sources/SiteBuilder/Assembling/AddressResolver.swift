@@ -79,12 +79,18 @@ struct AddressResolver {
     return self.address(ofURL: "/\(parent)/\(text)")
   }
 
-  /// `url` is the author's own: neither its case nor its letters are changed.
+  /// `url` is the author's own: neither its case nor its letters are changed. The address of an
+  /// `index.html` is its folder's.
   static func address(ofURL url: String) -> Address {
-    let address = Address("/" + url.split(separator: "/").joined(separator: "/"))
-    let isFolder = url.utf8.last == UInt8(ascii: "/") || address.outputText.hasSuffix("/index.html")
-    return isFolder && address != .root && !address.text.hasSuffix("/index.html")
-      ? Address(address.text + "/") : address
+    var segments = url.split(separator: "/")
+    let isFolder = url.utf8.last == UInt8(ascii: "/")
+    if !isFolder, segments.last == "index.html" {
+      segments.removeLast()
+    } else if !isFolder {
+      let address = Address("/" + segments.joined(separator: "/"))
+      if address.fileName != nil { return address }
+    }
+    return segments.isEmpty ? .root : Address("/" + segments.joined(separator: "/") + "/")
   }
 
   private func subject(
