@@ -42,11 +42,9 @@ extension TemplateRenderer {
     case .list(let members): return try callSequence(method, members, value, values)
     case .tuple(let tuple): return try callSequence(method, tuple.members, value, values)
     case .date(let date):
-      if method == .isoformat { return .string(DateFormat.rfc3339(date)) }
+      if method == .isoformat { return .string(date.rfc3339) }
       let format = try textArgument(method, values, 0)
-      return .string(
-        DateFormat.text(
-          date.in(program.environment.timeZone), format, zone: program.environment.timeZone))
+      return .string(try text(of: date, format, in: program.environment.timeZone))
     case .string(let text): return try callText(method, text, false, arguments)
     case .safe(let text): return try callText(method, text, true, arguments)
     default: return nil

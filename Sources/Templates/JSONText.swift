@@ -1,3 +1,5 @@
+import Dates
+
 extension TemplateRenderer {
   /// `tojson` writes what Jinja2 writes: sorted keys, ASCII alone. `json` keeps the order of keys
   /// and letters as they are. Both are safe in markup: `< > & '` are `\u` escapes.
@@ -43,7 +45,7 @@ struct JSONText {
             ? (number < 0 ? "-" : "") + "Infinity"
             : PythonText.double(number))
     case .string(let text), .safe(let text): appendQuoted(text)
-    case .date(let date): appendQuoted(DateFormat.rfc3339(date))
+    case .date(let date): appendQuoted(date.rfc3339)
     case .list(let members): return write(members, depth: depth)
     case .tuple(let tuple): return write(tuple.members, depth: depth)
     case .map(let map): return write(map, depth: depth)

@@ -1,3 +1,5 @@
+import Dates
+
 /// Values as Python's `str` and `repr` write them, which is how Jinja2 prints them.
 enum PythonText {
   /// Nil for what has no text: objects of the host, macros, undefined values.
@@ -26,7 +28,7 @@ enum PythonText {
         parts.append("\(key): \(value)")
       }
       return "{\(parts.joined(separator: ", "))}"
-    case .date(let date): return DateFormat.rfc3339(date)
+    case .date(let date): return date.rfc3339
     case .undefined, .object, .function: return nil
     }
   }

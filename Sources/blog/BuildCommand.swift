@@ -144,7 +144,7 @@ struct BuildCommand: AsyncParsableCommand {
     guard let current = try? FileSystem.disk.realPath("."), let folder = try? site.folder(),
       folder.hasPrefix(current + "/")
     else { return "" }
-    return String(folder.dropFirst(current.count + 1))
+    return String(decoding: folder.utf8.dropFirst(current.utf8.count + 1), as: UTF8.self)
   }
 }
 

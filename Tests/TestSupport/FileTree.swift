@@ -24,7 +24,8 @@ package struct FileTree: Sendable, Equatable {
       guard try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile ?? false else {
         continue
       }
-      let relative = String(url.path.dropFirst(root.path.utf8.count + 1))
+      let relative = String(
+        decoding: url.path.utf8.dropFirst(root.path.utf8.count + 1), as: UTF8.self)
       files[relative] = Array(try Data(contentsOf: url))
     }
   }

@@ -45,10 +45,10 @@ struct ResourcePlacer {
   func place(_ files: [ContentFile]) -> [PublishedResource] {
     files.compactMap { file in
       guard case .resource(let bundle) = file.role, !Self.isText(file) else { return nil }
-      let relative = file.path.dropFirst("content/".utf8.count)
+      let relative = file.path.dropping(bytes: "content/".utf8.count)
       if let bundle {
         guard let owner = owners[bundle] else { return nil }
-        let name = String(relative.dropFirst(bundle.isEmpty ? 0 : bundle.utf8.count + 1))
+        let name = relative.dropping(bytes: bundle.isEmpty ? 0 : bundle.utf8.count + 1)
         return PublishedResource(
           path: file.path, address: site[owner].address.folder.appending(name), owner: owner,
           name: name)
@@ -57,12 +57,12 @@ struct ResourcePlacer {
     }
   }
 
-  private func loose(_ file: ContentFile, _ relative: Substring) -> PublishedResource {
+  private func loose(_ file: ContentFile, _ relative: String) -> PublishedResource {
     var folders = file.folders[...]
     while !folders.isEmpty {
       let path = folders.joined(separator: "/")
       if let section = sections[path] {
-        let name = String(relative.dropFirst(path.utf8.count + 1))
+        let name = relative.dropping(bytes: path.utf8.count + 1)
         return PublishedResource(
           path: file.path, address: site[section].address.folder.appending(name), owner: section,
           name: name)

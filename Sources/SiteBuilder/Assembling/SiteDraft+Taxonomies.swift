@@ -41,7 +41,7 @@ extension SiteDraft {
     // A term's own `_index` file makes the term, even if no page carries it yet.
     for (folder, list) in lists.sorted(by: { $0.key < $1.key })
     where list.file.folders.first == setting.folder && list.file.folders.count > 1 {
-      let name = folder.dropFirst(setting.folder.utf8.count + 1)
+      let name = folder.dropping(bytes: setting.folder.utf8.count + 1)
       let slug = TermName.slug(String(name))
       if groups[slug] == nil { groups[slug] = Group(name: String(name), members: []) }
     }

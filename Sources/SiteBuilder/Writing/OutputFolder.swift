@@ -18,7 +18,7 @@ struct OutputFolder: Sendable {
     let parent = path[..<slash]
     let name = path[slash...].dropFirst()
     staging = "\(parent)/.\(name).blog-staging"
-    let key = path.hasPrefix(siteRoot + "/") ? String(path.dropFirst(siteRoot.count + 1)) : path
+    let key = path.hasPrefix(siteRoot + "/") ? path.dropping(bytes: siteRoot.utf8.count + 1) : path
     manifest = "\(cache)/outputs/\(Self.fileName(for: key)).list"
   }
 
