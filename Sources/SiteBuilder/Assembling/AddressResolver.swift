@@ -72,11 +72,29 @@ struct AddressResolver {
     return address(below: [setting.folder], slug: page?.metadata.slug, baseName: slug)
   }
 
-  /// An alias is an address in the site, or one relative to the folder that the page lies in.
+  /// An alias is an address in the site, or one relative to the folder that the page lies in. Only
+  /// `.html` and `.htm` make a file of it, as in Hugo. Dot segments are resolved, unless they leave
+  /// the site, which is then a bad path.
   static func alias(_ text: String, of address: Address) -> Address {
-    if text.utf8.first == UInt8(ascii: "/") { return self.address(ofURL: text) }
-    let parent = address.text.split(separator: "/").dropLast().joined(separator: "/")
-    return self.address(ofURL: "/\(parent)/\(text)")
+    let isRooted = text.utf8.first == UInt8(ascii: "/")
+    let parent = isRooted ? [] : address.text.split(separator: "/").dropLast()
+    let segments = parent + text.split(separator: "/")
+    var path = "/" + segments.joined(separator: "/")
+    if text.utf8.last == UInt8(ascii: "/") { path += "/" }
+    if !leavesRoot(segments) { path = URLReference.removingDotSegments(path) }
+    let alias = self.address(ofURL: path)
+    guard let name = alias.fileName?.lowercased(), !name.hasSuffix(".html"), !name.hasSuffix(".htm")
+    else { return alias }
+    return Address(alias.text + "/")
+  }
+
+  private static func leavesRoot(_ segments: [Substring]) -> Bool {
+    var depth = 0
+    for segment in segments where segment != "." {
+      depth += segment == ".." ? -1 : 1
+      if depth < 0 { return true }
+    }
+    return false
   }
 
   /// `url` is the author's own: neither its case nor its letters are changed. The address of an
