@@ -29,6 +29,7 @@ struct SiteAssembler {
     let findings =
       draft.diagnostics + Self.nearMisses(of: parsed) + Self.idleKeys(of: parsed)
       + Self.duplicateIDs(of: published)
+      + published.flatMap(Self.foreignAddresses)
     return (draft.site(), draft.sources, withheld, findings)
   }
 
@@ -52,6 +53,20 @@ extension SiteAssembler {
     }
   }
 
+  /// An address of a page with a scheme, which is one outside of the site.
+  private static func foreignAddresses(of page: ParsedPage) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    let metadata = page.metadata
+    if let url = metadata.url, URLReference(url).scheme != nil {
+      let position = metadata.addressPosition ?? .wholeFile(page.file.path)
+      findings.append(.badURL(url, is: "'url'", at: position))
+    }
+    for alias in metadata.aliases where URLReference(alias.text).scheme != nil {
+      findings.append(.badURL(alias.text, is: "the alias", at: alias.position))
+    }
+    return findings
+  }
+
   private static func idleKeys(of pages: [ParsedPage]) -> [Diagnostic] {
     let byKey = Dictionary(grouping: pages.flatMap(\.idleKeys), by: \.key)
     return byKey.values.compactMap { keys in
@@ -67,6 +82,16 @@ extension Diagnostic {
       "duplicate-id", "\(paths.count) pages have the id '\(id)'", at: .wholeFile(paths[0]),
       hint: "give each page an id of its own: feed readers take equal ones for one entry",
       related: paths.dropFirst().map { Related(.wholeFile($0), "this page has it too") })
+  }
+
+  fileprivate static func badURL(_ text: String, is what: String, at position: SourcePosition)
+    -> Diagnostic
+  {
+    let path = URLReference(text).path
+    return .error(
+      "bad-url", "\(what) is '\(text)', not an address in the site", at: position,
+      hint: path.hasPrefix("/")
+        ? "leave out scheme and host: '\(path)'" : "write a path, such as '/about/'")
   }
 
   fileprivate static func keyNotYet(_ key: IdleKey, count: Int) -> Diagnostic {
