@@ -21,6 +21,21 @@ enum LatinLetters {
     return nil
   }
 
+  /// The text in lower case with plain Latin letters, to be compared. Not to be shown: combining
+  /// accents go, whatever script they stand in.
+  static func folded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+    var folded = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where !("\u{300}"..."\u{36F}").contains(scalar) {
+      if let plain = withoutAccent(scalar) {
+        folded.append(contentsOf: plain.unicodeScalars)
+      } else {
+        folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      }
+    }
+    return String(folded)
+  }
+
   /// Letters whose names do not say how they are written without them.
   private static let spellings: [Unicode.Scalar: String] = [
     "ß": "ss", "þ": "th", "ð": "d", "ŋ": "ng", "ı": "i", "ȷ": "j", "ĸ": "k", "ſ": "s", "ŉ": "n",

@@ -1,10 +1,12 @@
 package import Dates
 
 /// The order of lists: `weight` (where given, lowest first), date (newest first), link title, path.
+/// Titles come in the order of their letters, whatever their case and accents.
 /// A total order, so that it is the same for any order of the files on disk.
 package struct PageOrder: Sendable, Comparable {
   private let weight: Int
   private let date: Instant
+  private let foldedTitle: String
   private let linkTitle: String
   private let path: String
 
@@ -12,6 +14,7 @@ package struct PageOrder: Sendable, Comparable {
     // As in Hugo, a weight of 0 is no weight.
     self.weight = weight.flatMap { $0 == 0 ? nil : $0 } ?? Int.max
     self.date = date?.instant ?? Instant(seconds: Int64.min)
+    foldedTitle = LatinLetters.folded(linkTitle)
     self.linkTitle = linkTitle
     self.path = path
   }
@@ -19,9 +22,14 @@ package struct PageOrder: Sendable, Comparable {
   package static func < (left: Self, right: Self) -> Bool {
     if left.weight != right.weight { return left.weight < right.weight }
     if left.date != right.date { return left.date > right.date }
-    if left.linkTitle != right.linkTitle {
-      return left.linkTitle.utf8.lexicographicallyPrecedes(right.linkTitle.utf8)
-    }
+    if let isBefore = precedes(left.foldedTitle, right.foldedTitle) { return isBefore }
+    if let isBefore = precedes(left.linkTitle, right.linkTitle) { return isBefore }
     return left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+  }
+
+  /// By bytes; nil for the same bytes. Strings that are equal with other bytes have an order too.
+  private static func precedes(_ left: String, _ right: String) -> Bool? {
+    if left.utf8.elementsEqual(right.utf8) { return nil }
+    return left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 }

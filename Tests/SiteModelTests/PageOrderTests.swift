@@ -24,6 +24,24 @@ struct PageOrderTests {
     #expect(order(day: 1) < order())
   }
 
+  @Test func `titles come in the order of their letters, whatever their case and accents`() {
+    let titles = [
+      "", "10 a", "9 b", "a b", "ab", "apple", "Banana", "cherry", "Eclair", "eclair", "Éclair",
+      "éclair", "ol", "Öl", "strasse", "straße", "zebra", "анна", "Иван",
+    ]
+    let sorted = titles.reversed().map { (order(title: $0), $0) }.sorted { $0.0 < $1.0 }
+    #expect(sorted.map(\.1) == titles)
+    let composed = (order(title: "\u{E9}a"), order(title: "e\u{301}b"), order(title: "\u{E9}c"))
+    #expect(composed.0 < composed.1 && composed.1 < composed.2)
+  }
+
+  @Test func `titles that show the same are not the same place in a list`() {
+    let (composed, parted) = (
+      order(title: "\u{E9}", path: "a"), order(title: "e\u{301}", path: "b")
+    )
+    #expect((composed < parted) != (parted < composed))
+  }
+
   @Test func `a weight of 0 is none`() {
     #expect(order(weight: 3) < order(weight: 0))
     #expect(order(weight: 0, day: 2) < order(day: 1))
@@ -45,7 +63,8 @@ struct PageOrderTests {
       order(
         weight: Bool.random(using: &generator) ? nil : Int.random(in: -2...2, using: &generator),
         day: Bool.random(using: &generator) ? nil : Int.random(in: 1...3, using: &generator),
-        title: ["", "a", "ä", "B"].randomElement(using: &generator) ?? "", path: "\(index)")
+        title: ["", "a", "A", "ä", "a\u{308}", "B"].randomElement(using: &generator) ?? "",
+        path: "\(index)")
     }
     #expect(orders.sorted() == orders.shuffled(using: &generator).sorted())
   }
