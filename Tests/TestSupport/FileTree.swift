@@ -1,4 +1,5 @@
 import Foundation
+import SiteBuilder
 
 /// The files below a folder, by their paths relative to it.
 package struct FileTree: Sendable, Equatable {
@@ -26,7 +27,8 @@ package struct FileTree: Sendable, Equatable {
       }
       let relative = String(
         decoding: url.path.utf8.dropFirst(root.path.utf8.count + 1), as: UTF8.self)
-      files[relative] = Array(try Data(contentsOf: url))
+      // Foundation's own reading leaks the buffer of an empty file.
+      files[relative] = try FileSystem.disk.read(url.path)
     }
   }
 
