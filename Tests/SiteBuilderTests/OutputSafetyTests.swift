@@ -95,6 +95,26 @@ struct OutputSafetyTests {
     #expect(outcome.diagnostics.isEmpty, "\(outcome.text)")
   }
 
+  @Test func `nothing in content is run`() async throws {
+    let outcome = try await SiteFixture([
+      "templates/page.html": "{{ page.title }}|{{ page.params.note }}|{{ page.content }}",
+      "templates/secret.html": "SECRET",
+      "content/posts/a.md": """
+      ---
+      title: "{{ site.title }} $(touch run)"
+      note: "{% include 'secret.html' %}"
+      ---
+      {{ 7 * 191 }} {% include "secret.html" %} `$(echo run)` {{ page.params.note }}
+      """,
+    ]).build()
+    let text = try #require(
+      outcome.output.text("posts/a/index.html"), "\(outcome.text)")
+    #expect(text.contains("{{ site.title }} $(touch run)"))
+    #expect(text.contains("{{ 7 * 191 }}"))
+    #expect(!text.contains("1337"))
+    #expect(!text.contains("SECRET"))
+  }
+
   @Test func `two pages with one id are named`() async throws {
     let outcome = try await SiteFixture([
       "content/posts/a.md": "---\ntitle: A\nid: x\n---\n",
