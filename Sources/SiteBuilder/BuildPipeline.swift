@@ -27,6 +27,9 @@ package struct BuildPipeline: Sendable {
   }
 
   package func run() async throws(BuildFailure) -> BuildReport {
+    // Before anything is read: a build that waited publishes what there is then.
+    let lock = try lockBuilds()
+    defer { lock?.release() }
     let (configuration, settings) = try readConfiguration()
     var findings = Findings(mutedCodes: configuration.mutedCodes, isStrict: options.isStrict)
     findings.add(settings)
@@ -37,8 +40,6 @@ package struct BuildPipeline: Sendable {
     let assembled = await assemble(parsed, sources, configuration, &findings)
     let (renderer, plan) = plan(assembled, sources, &findings)
 
-    let lock = try lockBuilds()
-    defer { lock?.release() }
     let writer = makeWriter(&findings)
     let isFaulty = findings.hasErrors
     do {
@@ -171,14 +172,17 @@ package struct BuildPipeline: Sendable {
   }
 
   private func makeWriter(_ findings: inout Findings) -> OutputWriter? {
-    let output = OutputFolder(
-      path: options.output ?? folders.path("public"), cache: folders.path(".blog"),
-      siteRoot: folders.root)
     do {
-      if let problem = try OutputGuard(files: files, folders: folders).problem(output.path) {
+      let check = OutputGuard(files: files, folders: folders)
+      let path = OutputLocation.cleaned(options.output ?? folders.path("public"))
+      if let problem = try check.problem(path) {
         findings.add([problem])
         return nil
       }
+      // One folder under two names has one list of written files.
+      let output = OutputFolder(
+        path: try check.resolved(path), cache: folders.path(".blog"),
+        siteRoot: try files.realPath(folders.root))
       return try OutputWriter(files: files, folder: output)
     } catch {
       findings.add([.unwritable(error)])

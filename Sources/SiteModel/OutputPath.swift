@@ -23,15 +23,27 @@ package struct OutputPath: Sendable, Hashable, Comparable {
     guard !text.isEmpty, text.utf8.last != UInt8(ascii: "/") else { throw .empty }
     guard text.utf8.count <= Self.longestPath else { throw .pathTooLong }
     guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { throw .controlCharacter }
-    for part in text.split(separator: "/", omittingEmptySubsequences: false) {
-      if part.isEmpty || part == "." || part == ".." { throw .leavesFolder }
-      if part.utf8.count > Self.longestName { throw .nameTooLong(String(part)) }
+    // By bytes: to Swift a slash with a combining mark after it is another character.
+    for part in text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+      if part.isEmpty || part.elementsEqual(".".utf8) || part.elementsEqual("..".utf8) {
+        throw .leavesFolder
+      }
+      if part.count > Self.longestName { throw .nameTooLong(String(decoding: part, as: UTF8.self)) }
     }
     self.text = text
   }
 
   package init(_ address: Address) throws(Problem) {
     try self.init(address.outputText)
+  }
+
+  /// By bytes, as file systems compare names: two spellings of `é` are two files.
+  package static func == (left: Self, right: Self) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
   }
 
   package static func < (left: Self, right: Self) -> Bool {

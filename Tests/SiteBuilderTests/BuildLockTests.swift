@@ -14,12 +14,16 @@ struct BuildLockTests {
       let options = BuildOptions(site: root, now: .instant(SiteFixture.now), jobs: 1)
       let pipeline = BuildPipeline(options) {
         waits.wrappingAdd(1, ordering: .relaxed)
+        // What is written while it waits is part of the site.
+        try? FileTree(["content/posts/a.md": "---\ntitle: Newer\n---\nText."]).write(to: root)
         // The first build is over.
         lock.release()
       }
       let report = try await pipeline.run()
       #expect(waits.load(ordering: .relaxed) == 1)
       #expect(report.written > 0)
+      let page = try FileTree(readingFrom: root + "/public").text("posts/a/index.html")
+      #expect(page?.hasPrefix("Newer") ?? false)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import SiteBuilder
+import SiteModel
 import TestSupport
 import Testing
 
@@ -93,6 +94,56 @@ struct OutputSafetyTests {
     let file = text.hasPrefix("---\n") ? "---\ntitle: T\n---\n" + text : text
     let outcome = try await SiteFixture(["content/posts/a.md": file]).build()
     #expect(outcome.diagnostics.isEmpty, "\(outcome.text)")
+  }
+
+  @Test(arguments: [
+    "url: \"/%2e%2e/%CC%81x/\"", "url: \"/../\u{301}x/\"", "aliases: [\"/%2e%2e/%CC%81x/\"]",
+  ])
+  func `a mark after a slash hides no way out of the output`(key: String) async throws {
+    try await TemporaryFolder.with { root in
+      let fixture = SiteFixture(["content/posts/a.md": "---\ntitle: A\n\(key)\n---\nText."])
+      try fixture.files.write(to: root)
+      let outcome = try await fixture.build(in: root)
+      #expect(outcome.diagnostics.contains { $0.code == "bad-output-path" }, "\(outcome.text)")
+      let beside = try FileManager.default.contentsOfDirectory(atPath: root).sorted()
+      #expect(beside == [".blog", "blog.toml", "content", "templates"])
+    }
+  }
+
+  @Test func `a theme that is a link out of the site is not read`() async throws {
+    try await TemporaryFolder.with { root in
+      try FileTree(["static/secret.txt": "secret", "templates/page.html": "x"]).write(
+        to: root + "/elsewhere")
+      let configuration = SiteFixture.configuration.replacing("theme = \"\"", with: "theme = \"x\"")
+      let fixture = SiteFixture(["blog.toml": configuration])
+      try fixture.files.write(to: root + "/site")
+      try FileManager.default.createDirectory(
+        atPath: root + "/site/themes", withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(
+        atPath: root + "/site/themes/x", withDestinationPath: root + "/elsewhere")
+      let outcome = try await fixture.build(in: root + "/site")
+      #expect(outcome.diagnostics.contains { $0.code == "link-leaves-site" }, "\(outcome.text)")
+      #expect(outcome.output.files.isEmpty)
+    }
+  }
+
+  @Test func `a file of the user's that is replaced is named`() async throws {
+    try await TemporaryFolder.with { root in
+      let fixture = SiteFixture(["content/posts/a.md": Self.post])
+      try fixture.files.write(to: root)
+      _ = try await fixture.build(in: root)
+      try FileTree(["posts/b/index.html": "mine"]).write(to: root + "/public")
+      try FileTree(["content/posts/b.md": Self.post]).write(to: root)
+      let outcome = try await fixture.build(in: root)
+      #expect(outcome.diagnostics.map(\.code) == ["replaced-output"])
+    }
+  }
+
+  @Test func `two spellings of a letter are two files`() throws {
+    let composed = try OutputPath("\u{E9}.txt")
+    let decomposed = try OutputPath("e\u{301}.txt")
+    #expect(composed != decomposed)
+    #expect(Set([composed, decomposed]).count == 2)
   }
 
   @Test func `nothing in content is run`() async throws {

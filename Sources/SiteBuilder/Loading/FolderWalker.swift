@@ -24,11 +24,9 @@ struct FolderWalker {
     let path = folders.path(folder)
     do {
       guard let status = try files.status(path) else { return ([], []) }
-      if status.kind == .symbolicLink {
-        guard try isInside(path) else {
-          return ([], [.linkLeavesSite(folder)])
-        }
-      } else if status.kind != .folder {
+      // A folder above it may be a link too.
+      guard try isInside(path) else { return ([], [.linkLeavesSite(folder)]) }
+      if status.kind != .folder, status.kind != .symbolicLink {
         return ([], [.notAFolder(folder)])
       }
     } catch {

@@ -47,30 +47,32 @@ struct SourceLoader {
             : .unreadable(SiteFolders.theme(theme), error))
       }
     }
-    var templates: [String: SourceFile] = [:]
-    var statics: [String: SiteSources.StaticFile] = [:]
+    // By bytes, as the file system tells names apart.
+    var templates: [[UInt8]: SourceFile] = [:]
+    var statics: [[UInt8]: SiteSources.StaticFile] = [:]
     for layer in layers {
       let templateFolder = layer + SiteFolders.templates
       let found = visible.files(below: templateFolder)
       diagnostics += found.diagnostics
-      for file in found.files where templates[file.relative] == nil {
+      for file in found.files where templates[Array(file.relative.utf8)] == nil {
         let path = templateFolder + "/" + file.relative
         let (source, problems) = SourceReader(files: files, folders: folders).read(path)
         diagnostics += problems
-        templates[file.relative] = source
+        templates[Array(file.relative.utf8)] = source
       }
       let staticFolder = layer + SiteFolders.statics
       let copied = everything.files(below: staticFolder)
       diagnostics += copied.diagnostics
-      for file in copied.files where statics[file.relative] == nil {
-        statics[file.relative] = SiteSources.StaticFile(
+      for file in copied.files where statics[Array(file.relative.utf8)] == nil {
+        statics[Array(file.relative.utf8)] = SiteSources.StaticFile(
           output: file.relative, path: staticFolder + "/" + file.relative)
       }
     }
     let sources = SiteSources(
       content: ContentClassifier(content.files).classified(),
-      templates: templates.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-      statics: statics.values.sorted { $0.output < $1.output })
+      templates: templates.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        .map { (String(decoding: $0.key, as: UTF8.self), $0.value) },
+      statics: statics.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value))
     return (sources, diagnostics)
   }
 

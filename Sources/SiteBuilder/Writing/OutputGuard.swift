@@ -26,7 +26,7 @@ struct OutputGuard {
   }
 
   /// Without links, `.` and `..`, also where the last folders do not exist yet.
-  private func resolved(_ path: String) throws(FileError) -> String {
+  func resolved(_ path: String) throws(FileError) -> String {
     var folder = OutputLocation.cleaned(path)
     var rest: [Substring] = []
     while try files.status(folder) == nil, let slash = folder.lastIndex(of: "/"),

@@ -52,14 +52,18 @@ struct OutputWriter: Sendable {
       return StagedFile(path: file.path, state: .waiting(at: nil))
     }
     let place = folder.file(file.path)
-    if let status = try files.status(place), status.kind == .file, status.size == file.bytes.count,
+    let status = try files.status(place)
+    if let status, status.kind == .file, status.size == file.bytes.count,
       try files.read(place) == file.bytes
     {
       return StagedFile(path: file.path, state: .unchanged)
     }
+    // Without a list nothing is known of any file; that is said once, for those that stay.
+    let isKnown = previous?.paths.contains(file.path) ?? true
     let aside = folder.staging + "/\(number)"
     try files.write(aside, file.bytes)
-    return StagedFile(path: file.path, state: .waiting(at: aside))
+    return StagedFile(
+      path: file.path, state: .waiting(at: aside), replacesUnknown: status != nil && !isKnown)
   }
 
   /// Leaves the output folder as it was.
@@ -80,6 +84,8 @@ struct OutputWriter: Sendable {
     let known = previous?.paths ?? []
     let stale = known.subtracting(current).sorted()
     result.diagnostics = try unknownFiles(current)
+    let replaced = staged.filter(\.replacesUnknown).map(\.path.text).sorted()
+    if !replaced.isEmpty { result.diagnostics.append(.replacedUnknown(folder.path, replaced)) }
     let needed = NeededFolders.of(current)
     try checkTheWay(stale: stale, staged: staged, needed: needed)
     // Both the old files and the new ones are ours until the last of them is in place.
@@ -192,6 +198,16 @@ struct OutputWriter: Sendable {
 }
 
 extension Diagnostic {
+  fileprivate static func replacedUnknown(_ folder: String, _ names: [String]) -> Diagnostic {
+    let shown = names.prefix(5).joined(separator: ", ")
+    let more = names.count > 5 ? " and \(names.count - 5) more" : ""
+    return .warning(
+      "replaced-output",
+      "\(names.count) files were replaced that no build is known to have written: \(shown)\(more)",
+      at: .wholeFile(folder),
+      hint: "files of your own belong into static/, which is copied into the output")
+  }
+
   fileprivate static func unknownOutput(_ folder: String, _ names: [String]) -> Diagnostic {
     let shown = names.prefix(5).joined(separator: ", ")
     let more = names.count > 5 ? " and \(names.count - 5) more" : ""

@@ -11,4 +11,6 @@ struct StagedFile: Sendable {
 
   let path: OutputPath
   let state: State
+  /// Whether it takes the place of a file that no build is known to have written.
+  var replacesUnknown = false
 }
