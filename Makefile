@@ -42,7 +42,7 @@ check-memory: deps ## the tests under the address sanitizer
 	  --skip BlogCommandTests --skip TOMLOracleTests
 
 # Twenty times the seeds, 200 kills, every call of the file system failing in turn.
-soak: deps ## the long versions of the tests (half an hour)
+soak: deps ## the long versions of the tests (half an hour and more; not timed whole yet)
 	BLOG_TEST_FACTOR=20 $(SWIFT) test --disable-xctest $(SWIFT_FLAGS)
 
 check-format: deps ## the formatter's rules, force unwraps among them
