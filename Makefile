@@ -41,7 +41,7 @@ check-memory: deps ## the tests under the address sanitizer
 	$(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-address \
 	  --skip BlogCommandTests --skip TOMLOracleTests
 
-# Twenty times the seeds, 200 kills, every call of the file system failing in turn.
+# Twenty times the seeds, 200 kills, more than 1,000 calls of the file system failing one by one.
 soak: deps ## the long versions of the tests (half an hour and more; not timed whole yet)
 	BLOG_TEST_FACTOR=20 $(SWIFT) test --disable-xctest $(SWIFT_FLAGS)
 

@@ -137,24 +137,37 @@ package struct BuildPipeline: Sendable {
     }
     let formats = SiteConfiguration.FeedFormat.allCases.count
     let numbered = Array(plan.jobs.enumerated())
-    let results = await parallel.map(numbered) { number, job -> ([StagedFile], [Diagnostic]) in
+    let results = await parallel.map(numbered) { number, job -> RenderResult in
+      var result = RenderResult()
       do throws(BuildFailure) {
-        var staged: [StagedFile] = []
         for (index, file) in try renderer.render(job).enumerated() {
           guard let writer else { continue }
           do throws(FileError) {
-            staged.append(try writer.stage(file, number: number * formats + index))
+            result.staged.append(try writer.stage(file, number: number * formats + index))
           } catch {
-            throw BuildFailure(.unwritable(error))
+            result.refused = error
           }
         }
-        return (staged, [])
       } catch {
-        return ([], error.diagnostics)
+        result.diagnostics = error.diagnostics
       }
+      return result
     }
-    findings.add(RenderFindings.merged(results.flatMap(\.1), compiled: findings.all))
-    return results.flatMap(\.0)
+    // A disk that is full refuses every file for one reason, which is said once, of their folder.
+    if let writer {
+      let reasons = Set(results.compactMap(\.refused?.reason)).sorted()
+      findings.add(reasons.map { .unwritable(FileError(path: writer.folder.path, reason: $0)) })
+    }
+    findings.add(RenderFindings.merged(results.flatMap(\.diagnostics), compiled: findings.all))
+    return results.flatMap(\.staged)
+  }
+
+  /// What became of one job.
+  private struct RenderResult: Sendable {
+    var staged: [StagedFile] = []
+    var diagnostics: [Diagnostic] = []
+    /// What the system said of a file that could not be put aside.
+    var refused: FileError?
   }
 
   /// Builds of one site go one after the other.

@@ -57,7 +57,7 @@ extension FileSystem {
     } catch let error as Errno {
       throw FileError(
         path: path, reason: error.description, isMissing: error == .noSuchFileOrDirectory,
-        exists: error == .fileExists, isOtherFileSystem: error == .improperLink)
+        exists: error == .fileExists)
     } catch {
       throw FileError(path: path, reason: String(describing: error))
     }
@@ -153,7 +153,8 @@ extension FileSystem {
     #endif
     return FileStatus(
       kind: kind, size: Int(info.st_size),
-      modified: Int64(modified.tv_sec) * 1_000_000_000 + Int64(modified.tv_nsec))
+      modified: Int64(modified.tv_sec) * 1_000_000_000 + Int64(modified.tv_nsec),
+      device: UInt64(truncatingIfNeeded: info.st_dev))
   }
 
   private static func resolved(_ path: String) throws -> String {

@@ -59,18 +59,12 @@ package struct FileError: Error, Sendable, Hashable {
   package let isMissing: Bool
   /// Something has the name already.
   package let exists: Bool
-  /// The system cannot rename from one file system to another.
-  package let isOtherFileSystem: Bool
 
-  package init(
-    path: String, reason: String, isMissing: Bool = false, exists: Bool = false,
-    isOtherFileSystem: Bool = false
-  ) {
+  package init(path: String, reason: String, isMissing: Bool = false, exists: Bool = false) {
     self.path = path
     self.reason = reason
     self.isMissing = isMissing
     self.exists = exists
-    self.isOtherFileSystem = isOtherFileSystem
   }
 }
 
@@ -94,11 +88,14 @@ package struct FileStatus: Sendable, Hashable {
   package let size: Int
   /// In nanoseconds since 1970.
   package let modified: Int64
+  /// Differs between file systems: a file cannot be renamed from one to another.
+  package let device: UInt64
 
-  package init(kind: FileKind, size: Int, modified: Int64) {
+  package init(kind: FileKind, size: Int, modified: Int64, device: UInt64) {
     self.kind = kind
     self.size = size
     self.modified = modified
+    self.device = device
   }
 }
 

@@ -28,21 +28,27 @@ struct SameBytesTests {
       environment: ["HOME": "/nonexistent", "USER": "x", "SOURCE_DATE_EPOCH": "1"]),
   ]
 
-  @Test(arguments: others)
-  func `other surroundings give the same bytes`(_ other: Surroundings) async throws {
-    let usual = try await Self.build(in: Surroundings(testDescription: "usual"))
+  /// With templates of its own that show every date and neighbour, and with the theme.
+  @Test(arguments: others, [false, true])
+  func `other surroundings give the same bytes`(
+    _ other: Surroundings, hasTheme: Bool
+  ) async throws {
+    let site = try Self.site(hasTheme: hasTheme)
+    let usual = try await Self.build(site, in: Surroundings(testDescription: "usual"))
     #expect(usual.files.count > 60)
-    let output = try await Self.build(in: other)
+    let output = try await Self.build(site, in: other)
     #expect(output.paths == usual.paths)
     for (path, bytes) in usual.files where output.files[path] != bytes {
       Issue.record("\(path) differs")
     }
   }
 
-  private static func build(in surroundings: Surroundings) async throws -> FileTree {
+  private static func build(
+    _ site: FileTree, in surroundings: Surroundings
+  ) async throws -> FileTree {
     try await TemporaryFolder.with { root in
       let folder = root + "/" + surroundings.folder
-      let files = site().files.sorted { ($0.key < $1.key) != surroundings.isReversed }
+      let files = site.files.sorted { ($0.key < $1.key) != surroundings.isReversed }
       for (path, bytes) in files {
         try FileTree(files: [path: bytes]).write(to: folder)
         if surroundings.isReversed {
@@ -60,16 +66,19 @@ struct SameBytesTests {
   }
 
   /// Dates without a zone, equal dates, terms of many scripts, feeds: what could differ.
-  private static func site() -> FileTree {
-    var texts = SiteFixture.templates
-    texts["templates/page.html"] =
-      "{{ page.title }} {{ page.date | date('%c %z') }} {{ page.content }}"
-      + "{{ page.previous.title if page.previous }} {{ page.next.title if page.next }}"
+  private static func site(hasTheme: Bool) throws -> FileTree {
+    var texts: [String: String] = [:]
+    if !hasTheme {
+      texts = SiteFixture.templates
+      texts["templates/page.html"] =
+        "{{ page.title }} {{ page.date | date('%c %z') }} {{ page.content }}"
+        + "{{ page.previous.title if page.previous }} {{ page.next.title if page.next }}"
+    }
     texts["blog.toml"] = """
       title = "Same"
       base_url = "https://example.com/base/"
       time_zone = "Australia/Perth"
-      theme = ""
+      theme = "\(hasTheme ? "default" : "")"
 
       """
     for number in 0..<30 {
@@ -82,6 +91,13 @@ struct SameBytesTests {
         Some *text* of \(number), with [a link](/posts/post-1/).
         """
     }
-    return FileTree(texts)
+    var site = FileTree(texts)
+    if hasTheme {
+      let repository = #filePath.dropLast("Tests/BlogCommandTests/SameBytesTests.swift".count)
+      for (path, bytes) in try FileTree(readingFrom: repository + "themes").files {
+        site.files["themes/" + path] = bytes
+      }
+    }
+    return site
   }
 }

@@ -152,6 +152,54 @@ struct OutputWriterTests {
     }
   }
 
+  @Test func `a full disk is said once, of the output folder`() async throws {
+    try await withSite { folder, fixture in
+      var full = fixture
+      full.disk.write = { path, _ throws(FileError) in
+        throw FileError(path: path, reason: "No space left on device")
+      }
+      full.change = { $0.output = folder + "/other" }
+      let outcome = try await full.build(in: folder)
+      #expect(outcome.diagnostics.map(\.code) == ["unwritable-output"], "\(outcome.text)")
+      #expect(outcome.text.hasPrefix("\(folder)/other:1:1: error: cannot write here: No space"))
+      #expect(outcome.output.files.isEmpty)
+    }
+  }
+
+  @Test func `an output folder that is a mount point takes its files from within`() async throws {
+    try await withSite { folder, fixture in
+      let output = folder + "/public"
+      try write("---\ntitle: B\n---\nText.\n", to: folder + "/content/posts/b.md")
+      try write("half", to: output + "/.blog-staging/7")
+      var mounted = fixture
+      mounted.disk = Self.disk(mountedAt: output)
+      let outcome = try await mounted.build(in: folder)
+      #expect(outcome.diagnostics.isEmpty, "\(outcome.text)")
+      #expect(outcome.output.paths.contains("posts/b/index.html"))
+      #expect(outcome.output == (try await mounted.build(in: folder).output))
+      #expect(!outcome.output.paths.contains { $0.hasPrefix(".blog-staging") })
+    }
+  }
+
+  /// Everything below a folder is on another file system: nothing can be renamed into it.
+  private static func disk(mountedAt folder: String) -> FileSystem {
+    let isWithin: @Sendable (String) -> Bool = { ($0 + "/").hasPrefix(folder + "/") }
+    var disk = FileSystem.disk
+    disk.status = { path throws(FileError) in
+      guard let status = try FileSystem.disk.status(path) else { return nil }
+      return FileStatus(
+        kind: status.kind, size: status.size, modified: status.modified,
+        device: status.device + (isWithin(path) ? 1 : 0))
+    }
+    disk.rename = { path, newPath throws(FileError) in
+      guard isWithin(path) == isWithin(newPath) else {
+        throw FileError(path: newPath, reason: "Invalid cross-device link")
+      }
+      try FileSystem.disk.rename(path, newPath)
+    }
+    return disk
+  }
+
   @Test func `a failed build leaves nothing behind and the output as it was`() async throws {
     try await withSite { folder, fixture in
       let before = try FileTree(readingFrom: folder + "/public")

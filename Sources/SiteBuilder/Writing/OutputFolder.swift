@@ -4,8 +4,9 @@ import SiteModel
 struct OutputFolder: Sendable {
   /// Absolute, without a slash at the end.
   let path: String
-  /// Where files wait until all of them are made: beside the folder, so that they can be renamed in.
-  let staging: String
+  /// Where files wait until all of them are made, on the same file system, so that they can be
+  /// renamed in: beside the folder, or in it where it is a mount point.
+  private(set) var staging: String
   /// Where the list of written files is kept, below the site's `.blog/`.
   let manifest: String
 
@@ -30,6 +31,16 @@ struct OutputFolder: Sendable {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
     return String(path[..<slash])
   }
+
+  /// The same folder, its files waiting within: what lies beside it is on another file system.
+  func stagingWithin() -> OutputFolder {
+    var copy = self
+    copy.staging = path + "/" + Self.stagingWithin
+    return copy
+  }
+
+  /// The name of the staging folder in the output folder.
+  static let stagingWithin = ".blog-staging"
 
   func file(_ output: OutputPath) -> String { path + "/" + output.text }
 

@@ -24,8 +24,13 @@ struct OutputWriter: Sendable {
   /// Looks at the output folder and clears away what a killed build left in the staging folder.
   init(files: FileSystem, folder: OutputFolder) throws(FileError) {
     self.files = files
+    let place = try files.status(folder.path)
+    isNew = place == nil
+    var folder = folder
+    if let place, try files.status(folder.parent)?.device != place.device {
+      folder = folder.stagingWithin()
+    }
     self.folder = folder
-    isNew = try files.status(folder.path) == nil
     // A list that is there and cannot be read must not be taken for none: it would be overwritten.
     let hasManifest = try files.status(folder.manifest) != nil
     previous = hasManifest ? OutputManifest(try files.read(folder.manifest)) : nil
@@ -187,6 +192,7 @@ struct OutputWriter: Sendable {
     _ relative: String, _ current: Set<OutputPath>, into unknown: inout [String]
   ) throws(FileError) {
     for entry in try files.list(relative.isEmpty ? folder.path : folder.path + "/" + relative) {
+      if relative.isEmpty, entry.name == OutputFolder.stagingWithin { continue }
       let path = relative.isEmpty ? entry.name : relative + "/" + entry.name
       if entry.kind == .folder {
         try collect(path, current, into: &unknown)
