@@ -8,13 +8,15 @@ SWIFT_FLAGS ?= --explicit-target-dependency-import-check error
 BASE_URL ?=
 # The tests to run, as a pattern; empty runs all.
 FILTER ?=
-SWIFT_SOURCES = Package.swift Sources Tests
+SWIFT_SOURCES = Package.swift Sources Tests Benchmarks/Templates/Package.swift \
+  Benchmarks/Templates/Sources/TemplateBenchmark
 
 # Handed to the shell as a variable, so that no address can end its quotes.
 export BASE_URL
 
 .DEFAULT_GOAL := help
-.PHONY: help deps site build test check check-memory soak check-format check-invariants check-workflows bench format clean
+.PHONY: help deps site build test check check-memory soak check-format check-invariants check-workflows bench bench-templates \
+  format clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,8 +63,13 @@ bench: deps ## time and memory against Hugo, at 1,000 and 10,000 posts (needs Py
 	$(SWIFT) build -c release --product blog
 	Benchmarks/run
 
+# A package of its own: the product depends on none of the engines that it is compared with.
+bench-templates: deps ## time of one post page against Stencil and swift-mustache
+	$(SWIFT) run --package-path Benchmarks/Templates -c release TemplateBenchmark \
+	  Benchmarks/Templates/pages
+
 format: ## format all Swift files in place
 	$(SWIFT) format --in-place --recursive --parallel $(SWIFT_SOURCES)
 
 clean: ## remove everything that was built, public/ and .blog/ included
-	rm -rf .build .build-address public .blog
+	rm -rf .build .build-address public .blog Benchmarks/Templates/.build
