@@ -33,7 +33,14 @@ package enum DateFormat {
     private(set) var colons = 0
     let letter: UInt8
 
-    private static let letters = Set("aAbBcCdDeFfgGhHIjklmMnNpPrRsStTuUVwWxXyYzZ%".utf8)
+    /// By byte, because this is asked for each directive of each date.
+    private static let isLetter = {
+      var isLetter = Array(repeating: false, count: 256)
+      for letter in "aAbBcCdDeFfgGhHIjklmMnNpPrRsStTuUVwWxXyYzZ%".utf8 {
+        isLetter[Int(letter)] = true
+      }
+      return isLetter
+    }()
 
     /// `index` is moved from the `%` to the letter; nil if the text ends before it.
     init?(_ bytes: [UInt8], after index: inout Int) {
@@ -64,7 +71,7 @@ package enum DateFormat {
     }
 
     var isKnown: Bool {
-      Self.letters.contains(letter) && (colons == 0 || letter == UInt8(ascii: "z") && colons <= 2)
+      Self.isLetter[Int(letter)] && (colons == 0 || letter == UInt8(ascii: "z") && colons <= 2)
     }
   }
 }

@@ -58,17 +58,31 @@ private struct DateWriter {
     _ value: Int, width: Int, filler: UInt8, _ directive: DateFormat.Directive,
     to output: inout [UInt8]
   ) {
-    let digits = Array(String(value.magnitude).utf8)
+    let digits = Self.digits(of: value.magnitude)
     var filler = filler
     if directive.padding == UInt8(ascii: "0") { filler = UInt8(ascii: "0") }
     if directive.padding == UInt8(ascii: "_") { filler = UInt8(ascii: " ") }
-    var missing = max(0, (directive.width ?? width) - digits.count - (value < 0 ? 1 : 0))
+    var missing = max(0, (directive.width ?? width) - digits - (value < 0 ? 1 : 0))
     if directive.padding == UInt8(ascii: "-") { missing = 0 }
-    let fill = repeatElement(filler, count: missing)
-    if filler == UInt8(ascii: " ") { output += fill }
+    if filler == UInt8(ascii: " ") { for _ in 0..<missing { output.append(filler) } }
     if value < 0 { output.append(UInt8(ascii: "-")) }
-    if filler != UInt8(ascii: " ") { output += fill }
-    output += digits
+    if filler != UInt8(ascii: " ") { for _ in 0..<missing { output.append(filler) } }
+    var divisor: UInt = 1
+    for _ in 1..<digits { divisor *= 10 }
+    while divisor > 0 {
+      output.append(UInt8(ascii: "0") + UInt8(value.magnitude / divisor % 10))
+      divisor /= 10
+    }
+  }
+
+  private static func digits(of number: UInt) -> Int {
+    var digits = 1
+    var rest = number
+    while rest >= 10 {
+      rest /= 10
+      digits += 1
+    }
+    return digits
   }
 
   private func append(
