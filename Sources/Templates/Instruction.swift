@@ -14,6 +14,9 @@ enum Operation: UInt8, Sendable {
   /// Prints a value, escaped unless it is markup.
   case printEscaped
   case printPlain
+  /// Prints the attribute `b` of slot or global `a`, escaped unless it is markup.
+  case printSlotAttribute
+  case printGlobalAttribute
   /// Prints markup whose quotes would end the attribute that it is in.
   case printInTag
   /// Everything written from here on becomes a value.

@@ -36,7 +36,7 @@ struct JSONText {
     switch value {
     case .none: append("null")
     case .bool(let flag): append(flag ? "true" : "false")
-    case .int(let number): bytes.appendDecimal(number)
+    case .int(let number): bytes += String(number).utf8
     case .double(let number):
       append(
         number.isNaN

@@ -17,11 +17,8 @@ struct Frame {
   /// Of the slots of the routine around it, for what a loop or macro captures.
   let outerBase: Int
   let activation: Int
-  let loops: Int
   let macros: Int
   var activations: Int
-  let captures: Int
-  let stack: Int
   /// Of a block: how many templates override it.
   var level = 0
   /// Of a scoped block: the site whose names it sees, and the slots there.
@@ -37,23 +34,54 @@ struct Frame {
 struct Activation {
   struct Root {
     let template: Int32
-    let base: Int
+    /// Where its slots begin, once it has begun.
+    var base = 0
   }
 
+  /// The template first rendered.
+  private var first: Root
+  /// Those it extends, as far as `extends` has been reached; apart, because most have none.
+  private var extended: [Root] = []
+  /// How many of all these have begun.
+  private(set) var begun = 0
   /// The one whose names it sees, or -1.
   let parent: Int
   let site: Int32
   let siteBase: Int
-  /// The template first rendered, then those it extends, as far as they have begun.
-  var roots: [Root] = []
-  /// In the same order, those that `extends` has been reached for too.
-  var chain: [Int32]
   /// The template to go on with.
   var pending: Int32 = -1
   /// After the `extends` that named it.
   var extendedAt = 0
   /// Where the output began; what a template writes that extends another one is dropped.
   let outputStart: Int
+
+  init(template: Int32, parent: Int, site: Int32, siteBase: Int, outputStart: Int) {
+    first = Root(template: template)
+    self.parent = parent
+    self.site = site
+    self.siteBase = siteBase
+    self.outputStart = outputStart
+  }
+
+  /// From the template first rendered to the one that extends no other.
+  var chain: [Int32] { [first.template] + extended.map(\.template) }
+
+  var count: Int { 1 + extended.count }
+
+  subscript(place: Int) -> Root { place == 0 ? first : extended[place - 1] }
+
+  mutating func extend(with template: Int32) {
+    extended.append(Root(template: template))
+  }
+
+  /// The next one begins.
+  mutating func begin(base: Int) {
+    if begun == 0 { first.base = base } else { extended[begun - 1].base = base }
+    begun += 1
+  }
+
+  /// The one that began last has ended.
+  mutating func end() { begun -= 1 }
 }
 
 /// A `for` that is running.

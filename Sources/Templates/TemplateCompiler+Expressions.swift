@@ -106,23 +106,25 @@ extension TemplateCompiler {
     land([toEnd])
   }
 
-  private mutating func compileAttribute(
-    _ base: TemplateExpression, _ name: String, at offset: Int
+  /// `isPrinted`: escaped and at once, where that is one instruction's work.
+  mutating func compileAttribute(
+    _ base: TemplateExpression, _ name: String, at offset: Int, isPrinted: Bool = false
   ) {
     let number = number(of: name)
     if case .name(let variable) = base.kind {
       switch meaning(of: variable) {
       case .slot(let slot):
-        emit(.slotAttribute, slot, number, at: offset)
+        emit(isPrinted ? .printSlotAttribute : .slotAttribute, slot, number, at: offset)
         return
       case .global(let global):
-        emit(.globalAttribute, global, number, at: offset)
+        emit(isPrinted ? .printGlobalAttribute : .globalAttribute, global, number, at: offset)
         return
       default: break
       }
     }
     compile(base)
     emit(.attribute, number, at: offset)
+    if isPrinted { emit(.printEscaped, at: offset) }
   }
 
   // MARK: Calls

@@ -106,6 +106,8 @@ extension TemplateCompiler {
     where builder.markup.isInTag && (filter.name == "json" || filter.name == "tojson"):
       compile(expression)
       emit(.printInTag, at: offset)
+    case .attribute(let base, let name) where builder.escapes:
+      compileAttribute(base, name, at: offset, isPrinted: true)
     default:
       compile(expression)
       emit(builder.escapes ? .printEscaped : .printPlain, at: offset)

@@ -29,20 +29,13 @@ package struct TemplateLibrary: Sendable {
     guard let number = program.templateNumbers[name] else {
       throw BuildFailure(.unknownTemplate(name, subject: subject, among: names))
     }
-    let start = output.count
-    var taken: [UInt8] = []
-    swap(&taken, &output)
-    var renderer = TemplateRenderer(program, variables: variables, host: host, output: taken)
-    taken = []
+    var renderer = TemplateRenderer(program, variables: variables, host: host)
     do throws(TemplateFailure) {
       try renderer.render(template: Int(number))
-      swap(&output, &renderer.output)
     } catch {
-      let diagnostic = renderer.diagnostic(for: error, subject: subject)
-      swap(&output, &renderer.output)
-      output.removeSubrange(min(start, output.count)...)
-      throw BuildFailure(diagnostic)
+      throw BuildFailure(renderer.diagnostic(for: error, subject: subject))
     }
+    renderer.output.append(to: &output)
   }
 }
 

@@ -127,7 +127,7 @@ extension TemplateRenderer {
 
   /// `value[start:stop:step]`, by Python's rules.
   mutating func slice() throws(TemplateFailure) {
-    let parts = take(3)
+    let parts = stack.take(3)
     let value = pop()
     var bounds: [Int?] = []
     for part in parts {
@@ -183,7 +183,7 @@ extension TemplateRenderer {
   // MARK: Making and taking apart
 
   mutating func makeMap(_ count: Int) throws(TemplateFailure) {
-    let values = take(count * 2)
+    let values = stack.take(count * 2)
     var map = TemplateMap()
     for index in 0..<count {
       if case .undefined(let undefined) = values[index * 2] { throw failure(for: undefined) }

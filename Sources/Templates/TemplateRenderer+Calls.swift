@@ -3,11 +3,11 @@ import Diagnostics
 extension TemplateRenderer {
   /// Takes a call's arguments from the stack, stars spread out.
   mutating func arguments(_ site: CallSite) throws(TemplateFailure) -> TemplateArguments {
-    if site.isPlain { return TemplateArguments(take(Int(site.positional))) }
+    if site.isPlain { return TemplateArguments(stack.take(Int(site.positional))) }
     let doubleStar: TemplateValue? = site.hasDoubleStar ? pop() : nil
     let star: TemplateValue? = site.hasStar ? pop() : nil
-    let named = take(site.named.count)
-    var result = TemplateArguments(take(Int(site.positional)))
+    let named = stack.take(site.named.count)
+    var result = TemplateArguments(stack.take(Int(site.positional)))
     for (index, value) in zip(site.named, named) {
       result.named.append((program.names[Int(program.nameLists[index])], value))
     }
@@ -29,6 +29,11 @@ extension TemplateRenderer {
 
   mutating func call(_ site: CallSite) throws(TemplateFailure) {
     let callee = stack[stack.count - site.valueCount - 1]
+    if site.isPlain, case .object(let object) = callee,
+      object.type == RendererObject.macro.rawValue
+    {
+      return try callMacro(object, site)
+    }
     let arguments = try arguments(site)
     stack.removeLast()
     try call(callee, arguments, site)
@@ -83,9 +88,36 @@ extension TemplateRenderer {
 
   // MARK: Macros
 
-  mutating func callMacro(
+  /// A call whose arguments have no names: they go from the stack into the macro's slots.
+  private mutating func callMacro(
+    _ object: TemplateObject, _ site: CallSite
+  ) throws(TemplateFailure) {
+    let given = Int(site.positional)
+    let routine = try enterMacro(object, given: given, site)
+    let taken = min(given, routine.parameters.count)
+    let rest = stack.take(given - taken)
+    for place in (0..<taken).reversed() { slots[base + place] = stack.removeLast() }
+    stack.removeLast()
+    bindRest(rest, routine)
+    if routine.kwargsSlot >= 0 { slots[base + Int(routine.kwargsSlot)] = .map(TemplateMap()) }
+  }
+
+  private mutating func callMacro(
     _ object: TemplateObject, _ arguments: TemplateArguments, _ site: CallSite
   ) throws(TemplateFailure) {
+    let routine = try enterMacro(object, given: arguments.positional.count, site)
+    let count = routine.parameters.count
+    for (place, value) in arguments.positional.prefix(count).enumerated() {
+      slots[base + place] = value
+    }
+    bindRest(Array(arguments.positional.dropFirst(count)), routine)
+    try bindNamed(arguments, routine)
+  }
+
+  /// Begins a macro, whose parameters from the first `given` on have no value.
+  private mutating func enterMacro(
+    _ object: TemplateObject, given: Int, _ site: CallSite
+  ) throws(TemplateFailure) -> Routine {
     guard macros.indices.contains(Int(object.index)) else {
       throw .type(
         "this macro's template has ended", hint: "import the template that defines the macro")
@@ -93,35 +125,30 @@ extension TemplateRenderer {
     let macro = macros[Int(object.index)]
     let routine = program.routines[Int(macro.routine)]
     let parameters = routine.parameters
-    guard arguments.positional.count <= parameters.count || routine.varargsSlot >= 0 else {
+    guard given <= parameters.count || routine.varargsSlot >= 0 else {
       let name = program.names[Int(routine.name)]
       throw .argument(
-        "'\(name)' takes at most \(parameters.count) arguments, not \(arguments.positional.count)",
+        "'\(name)' takes at most \(parameters.count) arguments, not \(given)",
         hint: signature(name, parameters))
     }
     let (result, returnTo) = destination(site)
     try enter(
       macro.routine, result, activation: macro.activation, returnTo: returnTo,
       outerBase: macro.base)
-    for (place, index) in parameters.enumerated() {
-      slots[base + place] =
-        place < arguments.positional.count
-        ? arguments.positional[place]
-        : .undefined(TemplateUndefined(reason: .parameter(program.nameLists[index])))
-    }
-    if routine.varargsSlot >= 0 {
-      let rest = Array(arguments.positional.dropFirst(parameters.count))
-      slots[base + Int(routine.varargsSlot)] = .tuple(TemplateTuple(rest))
+    for (place, index) in parameters.enumerated() where place >= given {
+      let name = program.nameLists[index]
+      slots[base + place] = .undefined(TemplateUndefined(reason: .parameter(name)))
     }
     if routine.callerSlot >= parameters.count {
       let caller = TemplateUndefined(reason: .parameter(routine.name))
       slots[base + Int(routine.callerSlot)] = .undefined(caller)
     }
-    if !arguments.named.isEmpty {
-      try bindNamed(arguments, routine)
-    } else if routine.kwargsSlot >= 0 {
-      slots[base + Int(routine.kwargsSlot)] = .map(TemplateMap())
-    }
+    return routine
+  }
+
+  private mutating func bindRest(_ rest: [TemplateValue], _ routine: Routine) {
+    guard routine.varargsSlot >= 0 else { return }
+    slots[base + Int(routine.varargsSlot)] = .tuple(TemplateTuple(rest))
   }
 
   private mutating func bindNamed(
@@ -160,8 +187,7 @@ extension TemplateRenderer {
 
   /// A failure of the call, not of the macro that has just begun.
   private mutating func calling(_ failure: TemplateFailure) -> TemplateFailure {
-    let frame = frames.removeLast()
-    instruction = frame.returnTo
+    resume(after: frames.removeLast())
     return failure
   }
 
@@ -174,7 +200,12 @@ extension TemplateRenderer {
   // MARK: Methods
 
   mutating func callMethod(_ site: CallSite) throws(TemplateFailure) {
-    let receiver = stack[stack.count - site.valueCount - 1]
+    let place = stack.count - site.valueCount - 1
+    let receiver = stack[place]
+    if case .object(let object) = receiver, object.type == RendererObject.module.rawValue {
+      stack[place] = try attribute(site.target, of: receiver)
+      return try call(site)
+    }
     let arguments = try arguments(site)
     stack.removeLast()
     if case .undefined(let undefined) = receiver { throw failure(for: undefined) }

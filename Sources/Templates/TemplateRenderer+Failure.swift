@@ -132,7 +132,8 @@ extension TemplateRenderer {
     let template = program.templates[program.template(ofInstruction: place)]
     let offset = Int(program.offsets[place])
     switch program.instructions[place].operation {
-    case .slotAttribute, .globalAttribute, .attribute, .callMethod:
+    case .slotAttribute, .globalAttribute, .printSlotAttribute, .printGlobalAttribute,
+      .attribute, .callMethod:
       guard failure.code == "undefined-name" else { break }
       let bytes = template.source.bytes
       var end = min(offset, bytes.count)

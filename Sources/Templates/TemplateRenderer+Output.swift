@@ -2,36 +2,42 @@ extension TemplateRenderer {
   @inline(__always)
   mutating func printEscaped(_ value: TemplateValue) throws(TemplateFailure) {
     if case .string(let text) = value { output.appendEscaped(text) } else { try printOther(value) }
-    if output.count > outputLimit { throw .tooLarge(program.environment.maximumOutput) }
+    try checkOutput()
   }
 
   @inline(__always)
   mutating func printPlain(_ value: TemplateValue) throws(TemplateFailure) {
     if case .string(let text) = value {
-      output.appendText(text)
+      output.append(text)
     } else {
       try printOther(value, escaped: false)
     }
-    if output.count > outputLimit { throw .tooLarge(program.environment.maximumOutput) }
+    try checkOutput()
   }
 
   /// Of the program's text.
   @inline(__always)
-  mutating func appendText(from start: Int, count: Int) {
+  mutating func printText(from start: Int, count: Int) throws(TemplateFailure) {
     unsafe program.text.withUnsafeBufferPointer { text in
-      unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<start + count]))
+      unsafe output.append(UnsafeBufferPointer(rebasing: text[start..<start + count]))
     }
+    try checkOutput()
+  }
+
+  @inline(__always)
+  private func checkOutput() throws(TemplateFailure) {
+    if output.count > outputLimit { throw .tooLarge(outputLimit) }
   }
 
   private mutating func printOther(
     _ value: TemplateValue, escaped: Bool = true
   ) throws(TemplateFailure) {
     switch value {
-    case .safe(let text): output.appendText(text)
-    case .int(let number): output.appendDecimal(number)
+    case .safe(let text): output.append(text)
+    case .int(let number): output.append(number)
     default:
       let text = try text(of: value)
-      if escaped { output.appendEscaped(text) } else { output.appendText(text) }
+      if escaped { output.appendEscaped(text) } else { output.append(text) }
     }
   }
 
@@ -77,7 +83,7 @@ extension TemplateRenderer {
   }
 
   mutating func concatenate(_ count: Int, escapes: Bool) throws(TemplateFailure) {
-    let parts = take(count)
+    let parts = stack.take(count)
     let isMarkup =
       escapes && parts.contains { if case .safe = $0 { true } else { false } }
     var result = ""
@@ -89,8 +95,6 @@ extension TemplateRenderer {
   }
 
   func checkLength(_ bytes: Int) throws(TemplateFailure) {
-    if bytes > program.environment.maximumOutput {
-      throw .tooLarge(program.environment.maximumOutput)
-    }
+    if bytes > outputLimit { throw .tooLarge(outputLimit) }
   }
 }

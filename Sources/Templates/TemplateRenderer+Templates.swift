@@ -32,8 +32,8 @@ extension TemplateRenderer {
   private mutating func activate(_ template: Int32, _ reference: TemplateReference) -> Int {
     activations.append(
       Activation(
-        parent: reference.site >= 0 ? activation : -1, site: reference.site, siteBase: base,
-        chain: [template], outputStart: output.count))
+        template: template, parent: reference.site >= 0 ? activation : -1, site: reference.site,
+        siteBase: base, outputStart: output.count))
     return activations.count - 1
   }
 
@@ -64,7 +64,7 @@ extension TemplateRenderer {
     let template = program.routines[Int(frame.routine)].template
     modules.append(ModuleState(template: template, base: frame.base))
     stack.append(RendererObject.module.value(modules.count - 1))
-    instruction = frame.returnTo
+    resume(after: frame)
   }
 
   func moduleAttribute(_ name: Int32, of module: ModuleState) -> TemplateValue? {
@@ -108,7 +108,7 @@ extension TemplateRenderer {
         "template-recursion", "'\(name)' extends itself, directly or through others",
         hint: "let one of them extend another template, or none")
     }
-    activations[current].chain.append(template)
+    activations[current].extend(with: template)
     activations[current].pending = template
     activations[current].extendedAt = instruction
   }
@@ -121,7 +121,7 @@ extension TemplateRenderer {
     guard template >= 0 else { return false }
     activations[current].pending = -1
     let start = activations[current].outputStart
-    if output.count > start { output.removeSubrange(start...) }
+    output.truncate(to: start)
     try enter(
       program.templates[Int(template)].root, .written, activation: current,
       returnTo: activations[current].extendedAt, isParent: true)
@@ -133,8 +133,8 @@ extension TemplateRenderer {
   /// The routine of a block at a level of the chain, 0 being the one that counts.
   private func block(_ name: Int32, level: Int, activation: Int) -> Int32? {
     var found = 0
-    for place in activations[activation].chain.indices {
-      let template = Int(activations[activation].chain[place])
+    for place in 0..<activations[activation].count {
+      let template = Int(activations[activation][place].template)
       for index in program.templates[template].blocks.indices
       where program.templates[template].blocks[index].name == name {
         if found == level { return program.templates[template].blocks[index].routine }

@@ -5,10 +5,13 @@ struct TemplateRenderer: ~Copyable {
   let program: TemplateProgram
   let variables: [TemplateValue?]
   let host: any TemplateHost
-  var output: [UInt8]
+  var output = OutputBuffer(capacity: 1 << 14)
   var instruction = 0
-  var stack: [TemplateValue] = []
-  var slots: [TemplateValue] = []
+  var stack = ValueStack(capacity: 32)
+  var slots = ValueStack(capacity: 64)
+  /// Of the current frame, whose fields they are too: nearly every instruction reads them.
+  var base = 0
+  var activation = 0
   var frames: [Frame] = []
   var activations: [Activation] = []
   var loops: [LoopState] = []
@@ -28,26 +31,19 @@ struct TemplateRenderer: ~Copyable {
   static let mostModules = 10_000
 
   init(
-    _ program: TemplateProgram, variables: [TemplateValue?], host: any TemplateHost,
-    output: consuming [UInt8]
+    _ program: TemplateProgram, variables: [TemplateValue?], host: any TemplateHost
   ) {
     self.program = program
     self.variables = variables
     self.host = host
-    let (limit, overflows) = output.count.addingReportingOverflow(
-      program.environment.maximumOutput)
-    outputLimit = overflows ? .max : limit
-    self.output = output
-    stack.reserveCapacity(32)
-    slots.reserveCapacity(64)
+    outputLimit = program.environment.maximumOutput
     frames.reserveCapacity(8)
     loops.reserveCapacity(4)
   }
 
   mutating func render(template: Int) throws(TemplateFailure) {
     activations.append(
-      Activation(
-        parent: -1, site: -1, siteBase: 0, chain: [Int32(template)], outputStart: output.count))
+      Activation(template: Int32(template), parent: -1, site: -1, siteBase: 0, outputStart: 0))
     try enter(
       program.templates[template].root, .written, activation: 0, returnTo: -1)
     try run()
@@ -61,10 +57,12 @@ struct TemplateRenderer: ~Copyable {
       instruction += 1
       switch step.operation {
       case .text:
-        appendText(from: Int(step.a), count: Int(step.b))
-        if output.count > outputLimit { throw .tooLarge(program.environment.maximumOutput) }
+        try printText(from: Int(step.a), count: Int(step.b))
       case .printEscaped: try printEscaped(pop())
       case .printPlain: try printPlain(pop())
+      case .printSlotAttribute:
+        try printEscaped(attribute(step.b, of: slots[base + Int(step.a)]))
+      case .printGlobalAttribute: try printEscaped(attribute(step.b, of: global(step.a)))
       case .printInTag:
         try printPlain(.string(TextSearch.replacing("\"", with: "&#34;", in: text(of: pop()))))
       case .beginCapture: captures.append(output.count)
@@ -93,8 +91,8 @@ struct TemplateRenderer: ~Copyable {
         let key = pop()
         stack.append(try item(key, of: pop()))
       case .slice: try slice()
-      case .list: stack.append(.list(take(Int(step.a))))
-      case .tuple: stack.append(.tuple(TemplateTuple(take(Int(step.a)))))
+      case .list: stack.append(.list(stack.take(Int(step.a))))
+      case .tuple: stack.append(.tuple(TemplateTuple(stack.take(Int(step.a)))))
       case .map: try makeMap(Int(step.a))
       case .unpack: try unpack(Int(step.a))
       case .setAttribute: try setAttribute(step.a)
@@ -186,18 +184,8 @@ struct TemplateRenderer: ~Copyable {
 
   // MARK: Access
 
-  var base: Int { frames[frames.count - 1].base }
-  var activation: Int { frames[frames.count - 1].activation }
-
   @inline(__always)
   mutating func pop() -> TemplateValue { stack.removeLast() }
-
-  /// The topmost values, the topmost last.
-  mutating func take(_ count: Int) -> [TemplateValue] {
-    let values = Array(stack[(stack.count - count)...])
-    stack.removeLast(count)
-    return values
-  }
 
   func global(_ number: Int32) -> TemplateValue {
     if Int(number) < variables.count, let value = variables[Int(number)] { return value }
@@ -208,8 +196,8 @@ struct TemplateRenderer: ~Copyable {
 
   mutating func takeCapture() -> String {
     let start = captures.removeLast()
-    let text = String(decoding: output[start...], as: UTF8.self)
-    output.removeSubrange(start...)
+    let text = output.text(from: start)
+    output.truncate(to: start)
     return text
   }
 
@@ -231,8 +219,7 @@ struct TemplateRenderer: ~Copyable {
     let start = slots.count
     var frame = Frame(
       routine: number, result: result, returnTo: returnTo, base: start, outerBase: outerBase,
-      activation: activation, loops: loops.count, macros: macros.count,
-      activations: activations.count, captures: captures.count, stack: stack.count)
+      activation: activation, macros: macros.count, activations: activations.count)
     frame.level = level
     frame.site = site
     frame.siteBase = siteBase
@@ -240,7 +227,7 @@ struct TemplateRenderer: ~Copyable {
     frame.isParent = isParent
     if result != .written { captures.append(output.count) }
     let routine = program.routines[Int(number)]
-    for _ in 0..<routine.slotCount { slots.append(.none) }
+    slots.append(nones: Int(routine.slotCount))
     for index in routine.bindings {
       let binding = program.nameSlots[index]
       slots[start + Int(binding.slot)] = lookUp(
@@ -251,10 +238,9 @@ struct TemplateRenderer: ~Copyable {
       slots[start + Int(capture.to)] = slots[outerBase + Int(capture.from)]
     }
     frames.append(frame)
-    if routine.kind == .root {
-      activations[activation].roots.append(
-        Activation.Root(template: routine.template, base: start))
-    }
+    base = start
+    self.activation = activation
+    if routine.kind == .root { activations[activation].begin(base: start) }
     instruction = Int(routine.start)
   }
 
@@ -268,8 +254,8 @@ struct TemplateRenderer: ~Copyable {
     }
     var number = activation
     while number >= 0 {
-      for index in activations[number].roots.indices.reversed() {
-        let root = activations[number].roots[index]
+      for place in (0..<activations[number].begun).reversed() {
+        let root = activations[number][place]
         let exports = program.templates[Int(root.template)].exports
         if let slot = slot(of: name, in: exports) { return slots[root.base + slot] }
       }
@@ -301,14 +287,22 @@ struct TemplateRenderer: ~Copyable {
     let frame = frames.removeLast()
     slots.removeLast(slots.count - frame.base)
     macros.removeLast(macros.count - frame.macros)
-    if frame.isParent { activations[frame.activation].roots.removeLast() }
+    if frame.isParent { activations[frame.activation].end() }
     activations.removeLast(activations.count - frame.activations)
     switch frame.result {
     case .written, .module: break
     case .markup: stack.append(.safe(takeCapture()))
     case .plain: stack.append(.string(takeCapture()))
     }
+    resume(after: frame)
+  }
+
+  /// Goes on in the frame below one that was removed.
+  mutating func resume(after frame: Frame) {
     instruction = frame.returnTo
+    guard let caller = frames.last else { return }
+    base = caller.base
+    activation = caller.activation
   }
 
   /// True at the end of the rendering.
