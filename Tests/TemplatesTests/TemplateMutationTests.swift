@@ -10,7 +10,7 @@ struct TemplateMutationTests {
     "super()", "caller()", "loop", "~", "**", "//", "0", "1e9", "\u{0}", "é", "\r\n", "\\",
   ]
 
-  @Test(arguments: UInt64(0)..<200)
+  @Test(arguments: Soak.seeds(200))
   func `no mutation of a template crashes or hangs`(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     let cases = CorpusCase.all
