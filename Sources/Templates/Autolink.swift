@@ -90,35 +90,91 @@ struct Autolink {
     return "<a href=\"\(address)\"\(relation)\(frame)>\(shown)</a>"
   }
 
+  /// What Jinja2's `_http_re` matches: an address with a scheme or `www.`, or a name that ends in
+  /// one of the first top-level domains.
   private func isAddress(_ text: String) -> Bool {
-    for prefix in ["https://", "http://"] where text.lowercased().hasPrefix(prefix) {
-      let rest = text.dropFirst(prefix.count)
-      let host = rest.prefix { !"/?#:".contains($0) }
-      return !host.isEmpty && host.unicodeScalars.allSatisfy(Self.isHostScalar)
-        && (host.contains(".") || host == "localhost")
+    let lowered = text.lowercased()
+    let schemes = ["https://", "http://", "www."].filter { lowered.hasPrefix($0) }
+    for scheme in schemes {
+      let rest = Array(text.unicodeScalars.dropFirst(scheme.unicodeScalars.count))
+      if scheme != "www.", let end = Self.numericHostEnd(rest), Self.isPath(rest[end...]) {
+        return true
+      }
+      let host = rest.prefix { Self.isLabelScalar($0) || $0 == "." }
+      if Self.isHost(host), Self.isPath(rest[host.endIndex...]) { return true }
     }
-    if text.lowercased().hasPrefix("www.") {
-      let host = text.dropFirst(4).prefix { !"/?#:".contains($0) }
-      return !host.isEmpty && host.unicodeScalars.allSatisfy(Self.isHostScalar)
-    }
-    let host = text.prefix { !"/?#:".contains($0) }
-    let end = host.lowercased()
-    return host.count > 4
-      && [".com", ".net", ".int", ".edu", ".gov", ".org", ".info", ".mil"]
-        .contains { end.hasSuffix($0) && end.count > $0.count }
-      && host.unicodeScalars.allSatisfy(Self.isHostScalar)
+    let scalars = Array(text.unicodeScalars)
+    let host = scalars.prefix { Self.isLabelScalar($0) || $0 == "." }
+    let labels = host.split(separator: ".", omittingEmptySubsequences: false)
+    guard let last = labels.last, labels.count > 1,
+      Self.knownDomains.contains(Self.text(last).lowercased())
+    else { return false }
+    return labels.dropLast().allSatisfy { (2...63).contains($0.count) }
+      && Self.isPath(scalars[host.endIndex...])
   }
 
-  private static func isHostScalar(_ scalar: Unicode.Scalar) -> Bool {
-    Slugify.isWord(scalar) || "-._%".unicodeScalars.contains(scalar)
+  private static let knownDomains: Set<String> = [
+    "com", "net", "int", "edu", "gov", "org", "info", "mil",
+  ]
+
+  private static func isHost(_ host: ArraySlice<Unicode.Scalar>) -> Bool {
+    let labels = host.split(separator: ".", omittingEmptySubsequences: false)
+    guard let last = labels.last, labels.dropLast().allSatisfy({ !$0.isEmpty }) else {
+      return false
+    }
+    let domain = text(last).lowercased()
+    if domain.hasPrefix("xn--") {
+      return (2...59).contains(last.count - 4) && !domain.hasSuffix("-")
+    }
+    return (2...63).contains(last.count) && domain.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+  }
+
+  /// Where four numbers with dots, or the brackets of an IPv6 address, end.
+  private static func numericHostEnd(_ scalars: [Unicode.Scalar]) -> Int? {
+    if scalars.first == "[" {
+      guard let end = scalars.firstIndex(of: "]") else { return nil }
+      let inner = scalars[1..<end]
+      let groups = inner.split(separator: ":", omittingEmptySubsequences: false)
+      let isValid =
+        (3...9).contains(groups.count)
+        && groups.allSatisfy { $0.count <= 4 && $0.allSatisfy(\.properties.isASCIIHexDigit) }
+      return isValid ? end + 1 : nil
+    }
+    let host = scalars.prefix { ("0"..."9").contains($0) || $0 == "." }
+    let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
+    let isValid = numbers.count == 4 && numbers.allSatisfy { (1...3).contains($0.count) }
+    return isValid ? host.endIndex : nil
+  }
+
+  /// A port, and what may follow a host.
+  private static func isPath(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    var rest = scalars
+    if rest.first == ":" {
+      let digits = rest.dropFirst().prefix { ("0"..."9").contains($0) }
+      guard (1...5).contains(digits.count) else { return false }
+      rest = rest[digits.endIndex...]
+    }
+    guard let next = rest.first else { return true }
+    return ["/", "?", "#"].contains(next)
+  }
+
+  private static func isLabelScalar(_ scalar: Unicode.Scalar) -> Bool {
+    Slugify.isWord(scalar) || scalar == "-" || scalar == "%"
+  }
+
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    String(String.UnicodeScalarView(scalars))
   }
 
   private func isMail(_ text: String) -> Bool {
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, let dot = parts[1].lastIndex(of: ".") else {
+    let scalars = Array(text.unicodeScalars)
+    guard let at = scalars.lastIndex(of: "@"), at > 0 else { return false }
+    let host = scalars[(at + 1)...]
+    guard let dot = host.lastIndex(of: "."), let first = host.first, dot > at + 1 else {
       return false
     }
-    return parts[1].startIndex < dot && parts[1].index(after: dot) < parts[1].endIndex
-      && parts[1].unicodeScalars.allSatisfy(Self.isHostScalar)
+    let end = host[(dot + 1)...]
+    return Slugify.isWord(first) && !end.isEmpty && end.allSatisfy(Slugify.isWord)
+      && host.allSatisfy { Slugify.isWord($0) || $0 == "-" || $0 == "." }
   }
 }

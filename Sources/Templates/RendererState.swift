@@ -52,15 +52,14 @@ struct Activation {
   var pending: Int32 = -1
   /// After the `extends` that named it.
   var extendedAt = 0
-  /// Where the output began; what a template writes that extends another one is dropped.
-  let outputStart: Int
+  /// Where `extends` was reached; what a template writes after it is dropped.
+  var outputStart = 0
 
-  init(template: Int32, parent: Int, site: Int32, siteBase: Int, outputStart: Int) {
+  init(template: Int32, parent: Int, site: Int32, siteBase: Int) {
     first = Root(template: template)
     self.parent = parent
     self.site = site
     self.siteBase = siteBase
-    self.outputStart = outputStart
   }
 
   /// From the template first rendered to the one that extends no other.

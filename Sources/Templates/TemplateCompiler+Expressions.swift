@@ -136,8 +136,10 @@ extension TemplateCompiler {
     var operation = Operation.call
     var target: Int32 = -1
     if case .attribute(let base, let name) = callee.kind {
+      let reads = blockReads
       compile(base)
       target = number(of: name)
+      if case .name = base.kind, blockReads > reads { namedBlockReads.append(target) }
       operation = .callMethod
     } else {
       compile(callee)
@@ -213,10 +215,8 @@ extension TemplateCompiler {
   }
 
   private func unknown(_ kind: String, _ call: FilterCall, among names: [String]) -> Diagnostic {
-    report(
-      "unknown-\(kind)", "there is no \(kind) '\(call.name)'", at: call.offset,
-      hint: NearestName.of(call.name, among: names).map { "did you mean '\($0)'?" }
-        ?? "\(kind)s are \(names.sorted().joined(separator: ", "))")
+    let failure = TemplateFailure.unknown(kind, call.name, among: names)
+    return report(failure.code, failure.message, at: call.offset, hint: failure.hint)
   }
 
   /// Puts a built-in's arguments into the order of its parameters; nil takes any.

@@ -39,6 +39,24 @@ extension TemplateCompiler {
     return .undefined
   }
 
+  /// Makes the names of the macros and loops around a macro its own, for a template that it
+  /// includes; those of the template itself are found while rendering.
+  mutating func captureAround() {
+    let current = builders.count - 1
+    var index = current
+    while index > 0, [.macro, .loop].contains(builders[index].routine.kind) {
+      index -= 1
+      let isWithin = [.macro, .loop].contains(builders[index].routine.kind)
+      for scope in isWithin ? builders[index].scopes[...] : builders[index].scopes.dropFirst() {
+        for number in scope.keys.sorted() where builders[current].slot(of: number) == nil {
+          let name = program.names[Int(number)]
+          guard !["loop", "caller", "varargs", "kwargs"].contains(name) else { continue }
+          _ = meaning(of: number, name, in: current)
+        }
+      }
+    }
+  }
+
   /// `caller`, `varargs` and `kwargs` exist in the macros that mention them.
   private mutating func implicitParameter(_ name: String, in index: Int) -> Int32? {
     guard name == "caller" || name == "varargs" || name == "kwargs" else { return nil }
@@ -57,7 +75,9 @@ extension TemplateCompiler {
     case .slot(let slot): emit(.loadSlot, slot, at: offset)
     case .global(let global): emit(.loadGlobal, global, at: offset)
     case .function(let constant): emit(.constant, constant, at: offset)
-    case .blocks: emit(.loadBlocks, at: offset)
+    case .blocks:
+      blockReads += 1
+      emit(.loadBlocks, at: offset)
     case .overridden: emit(.loadOverridden, at: offset)
     case .undefined: emit(.loadUndefined, number(of: name), at: offset)
     }

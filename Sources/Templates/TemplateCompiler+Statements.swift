@@ -297,6 +297,9 @@ extension TemplateCompiler {
       }
     } else {
       program.templates[template].blocks.append((name, -1, block.nameOffset))
+      if builders.count == 1 {
+        heritages[template].outerBlocks.append((name, block.nameOffset))
+      }
       let place = program.templates[template].blocks.count - 1
       var routine = Routine(
         kind: .block, template: Int32(template), name: name, escapes: builder.escapes)
@@ -330,6 +333,9 @@ extension TemplateCompiler {
       return
     }
     let reference = addReference(expression, withContext: true)
+    let parent = program.references[Int(reference)].template
+    heritages[template].parent =
+      parent >= 0 && builder.conditions == 0 ? .template(parent) : .unknown
     emit(.extends, reference, at: offset)
     if builder.conditions == 0 { builder.isSilent = true }
   }
@@ -341,6 +347,8 @@ extension TemplateCompiler {
     var number: Int32 = -1
     if let candidates = constantNames(expression) {
       number = candidates.lazy.compactMap { [program] in program.templateNumbers[$0] }.first ?? -1
+      program.missingTemplates.formUnion(
+        candidates.filter { program.templateNumbers[$0] == nil })
       if number < 0, !ignoresMissing {
         let name = candidates.last ?? ""
         diagnostics.append(
@@ -348,7 +356,7 @@ extension TemplateCompiler {
             "unknown-template", "there is no template '\(name)'", at: expression.offset,
             hint: NearestName.of(name, among: program.templates.map(\.name)).map {
               "did you mean '\($0)'?"
-            } ?? "names are paths below the templates folder, such as 'page.html'"))
+            } ?? program.environment.templateHint))
       }
     }
     if number < 0 { compile(expression) }

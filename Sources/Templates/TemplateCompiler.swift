@@ -10,6 +10,11 @@ struct TemplateCompiler {
   /// The routine being compiled, last, and those around it.
   var builders: [RoutineBuilder] = []
   var template = 0
+  /// By template.
+  var heritages: [TemplateHeritage] = []
+  /// How often `self` is read, and the blocks that are named there.
+  var blockReads = 0
+  var namedBlockReads: [Int32] = []
 
   init(environment: TemplateEnvironment) {
     program = TemplateProgram(environment: environment)
@@ -46,10 +51,12 @@ struct TemplateCompiler {
     for statements in parsed {
       for name in TemplateNames.all(in: statements) { storedNames.insert(number(of: name)) }
     }
+    heritages = parsed.map { _ in TemplateHeritage() }
     for (index, statements) in parsed.enumerated() {
       template = index
       compileRoot(statements)
     }
+    reportUnplacedBlocks()
   }
 
   /// Text is escaped in templates of these names.
@@ -84,6 +91,7 @@ struct TemplateCompiler {
 
   /// The names that are visible where the compiler is.
   mutating func addSite() -> Int32 {
+    captureAround()
     let names = program.add(builder.visible)
     program.sites.append(names)
     return Int32(program.sites.count - 1)

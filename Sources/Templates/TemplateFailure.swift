@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Why a rendering cannot go on; the renderer adds the place.
 struct TemplateFailure: Error, Sendable {
   let code: String
@@ -19,6 +21,14 @@ struct TemplateFailure: Error, Sendable {
 
   static func argument(_ message: String, hint: String) -> Self {
     Self("template-argument", message, hint: hint)
+  }
+
+  /// `kind` is `filter` or `test`.
+  static func unknown(_ kind: String, _ name: String, among names: [String]) -> Self {
+    Self(
+      "unknown-\(kind)", "there is no \(kind) '\(name)'",
+      hint: NearestName.of(name, among: names).map { "did you mean '\($0)'?" }
+        ?? "the documentation of templates lists every \(kind)")
   }
 
   static var overflow: Self {

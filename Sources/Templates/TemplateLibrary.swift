@@ -18,6 +18,10 @@ package struct TemplateLibrary: Sendable {
 
   package var names: [String] { program.templates.map(\.name) }
 
+  /// Names of templates that are asked for and not there; those that an expression makes are known
+  /// by `render` alone.
+  package var missingNames: Set<String> { program.missingTemplates }
+
   /// Appends the rendering to `output`, which is as it was after a failure.
   ///
   /// `variables` are in the order of the environment's globals, nil where there is none now.
@@ -26,13 +30,26 @@ package struct TemplateLibrary: Sendable {
     _ name: String, variables: [TemplateValue?], host: any TemplateHost, subject: String?,
     into output: inout [UInt8]
   ) throws(BuildFailure) {
+    var missing: Set<String> = []
+    try render(
+      name, variables: variables, host: host, subject: subject, into: &output, missing: &missing)
+  }
+
+  /// As above; `missing` gets the names of templates that were asked for and are not there, whether
+  /// that was a failure or not.
+  package func render(
+    _ name: String, variables: [TemplateValue?], host: any TemplateHost, subject: String?,
+    into output: inout [UInt8], missing: inout Set<String>
+  ) throws(BuildFailure) {
     guard let number = program.templateNumbers[name] else {
       throw BuildFailure(.unknownTemplate(name, subject: subject, among: names))
     }
     var renderer = TemplateRenderer(program, variables: variables, host: host)
     do throws(TemplateFailure) {
       try renderer.render(template: Int(number))
+      missing.formUnion(renderer.missingTemplates)
     } catch {
+      missing.formUnion(renderer.missingTemplates)
       throw BuildFailure(renderer.diagnostic(for: error, subject: subject))
     }
     renderer.output.append(to: &output)

@@ -37,6 +37,8 @@ struct TemplateProgram: Sendable {
   var loopAttributes: [LoopAttribute?] = []
   var methods: [BuiltinMethod?] = []
   var templateNumbers: [String: Int32] = [:]
+  /// Those that templates ask for by a constant and that are not there.
+  var missingTemplates: Set<String> = []
   var environment: TemplateEnvironment
   var hostFilterNumbers: [String: Int32] = [:]
 

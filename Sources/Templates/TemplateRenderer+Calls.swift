@@ -230,17 +230,30 @@ extension TemplateRenderer {
       return stack.append(value)
     }
     let callee = try attribute(site.target, of: receiver)
-    if callee.isUndefined, receiver.text != nil || receiver.members != nil {
-      throw noMethod(program.names[Int(site.target)], of: receiver)
+    if callee.isUndefined {
+      let name = program.names[Int(site.target)]
+      let isChanging =
+        if case .map = receiver { Self.changingMethods.contains(name) } else { false }
+      if isChanging || receiver.text != nil || receiver.members != nil {
+        throw noMethod(name, of: receiver)
+      }
     }
     try call(callee, arguments, site)
   }
 
+  /// What Python's lists and dicts have besides.
+  private static let changingMethods: Set<String> = [
+    "append", "clear", "extend", "insert", "pop", "popitem", "remove", "reverse", "setdefault",
+    "sort", "update",
+  ]
+
   private func noMethod(_ name: String, of value: TemplateValue) -> TemplateFailure {
-    let names = BuiltinMethod.names(of: value)
+    if Self.changingMethods.contains(name) {
+      return .type(
+        "'\(name)' would change \(value.kindName), and values do not change",
+        hint: "make a new one: {% set items = items + [x] %}; in a loop, set one of a namespace")
+    }
     return .type(
-      "\(value.kindName) has no method '\(name)'",
-      hint: NearestName.of(name, among: names).map { "did you mean '\($0)'?" }
-        ?? "it has \(names.joined(separator: ", "))")
+      "\(value.kindName) has no method '\(name)'", hint: hint(name, BuiltinMethod.names(of: value)))
   }
 }

@@ -67,7 +67,7 @@ extension TemplateRenderer {
     case .date: candidates = ["year", "month", "day", "hour", "minute", "second"]
     default: candidates = []
     }
-    let owner = describe(missing.owner)
+    let owner = ownerPath(missing) ?? describe(missing.owner)
     let what =
       switch missing.owner {
       case .map: "has no key '\(missing.name)'"
@@ -81,11 +81,34 @@ extension TemplateRenderer {
       instruction: missing.instruction)
   }
 
-  private func hint(_ name: String, _ candidates: [String]) -> String {
+  func hint(_ name: String, _ candidates: [String]) -> String {
     if let near = NearestName.of(name, among: candidates) { return "did you mean '\(near)'?" }
     if candidates.isEmpty { return "test it with 'is defined', or give it a value with 'default'" }
     let shown = candidates.prefix(12).joined(separator: ", ")
     return "it has \(shown)\(candidates.count > 12 ? ", …" : "")"
+  }
+
+  /// What the template calls a dict that it reads a key of, such as `page.params`.
+  private func ownerPath(_ missing: MissingAttribute) -> String? {
+    guard case .map = missing.owner, program.offsets.indices.contains(missing.instruction) else {
+      return nil
+    }
+    let bytes = program.templates[program.template(ofInstruction: missing.instruction)].source.bytes
+    var end = min(Int(program.offsets[missing.instruction]), bytes.count)
+    func skipSpaces() { while end > 0, bytes[end - 1].isTemplateSpace { end -= 1 } }
+    skipSpaces()
+    guard end > 0, ".[".utf8.contains(bytes[end - 1]) else { return nil }
+    end -= 1
+    skipSpaces()
+    var start = end
+    while start > 0, bytes[start - 1].isTemplateNameByte || bytes[start - 1] == UInt8(ascii: ".") {
+      start -= 1
+    }
+    let isWhole = start == 0 || !")]}'\"".utf8.contains(bytes[start - 1])
+    guard isWhole, start < end, end - start <= 60, bytes[start] != UInt8(ascii: "."),
+      !(0x30...0x39).contains(bytes[start])
+    else { return nil }
+    return "'\(String(decoding: bytes[start..<end], as: UTF8.self))'"
   }
 
   private func attributeNames(ofOwn object: TemplateObject) -> [String] {
@@ -150,10 +173,24 @@ extension TemplateRenderer {
 
   private static let longestChain = 20
 
-  /// The places of the includes, extends, imports and calls that are open, innermost first.
+  /// The places of the includes, extends, imports and calls that are open, innermost first; those
+  /// of a circle once, with how often it went round.
   private func chain() -> [Diagnostic.Related] {
+    var counts: [Diagnostic.Related: Int] = [:]
+    let places = wholeChain().filter { place in
+      counts[place, default: 0] += 1
+      return counts[place] == 1
+    }
+    return places.prefix(Self.longestChain).map { place in
+      let count = counts[place] ?? 1
+      return count == 1
+        ? place : Diagnostic.Related(place.position, "\(place.message), \(count) times")
+    }
+  }
+
+  private func wholeChain() -> [Diagnostic.Related] {
     var places: [Diagnostic.Related] = []
-    for frame in frames.reversed() where places.count < Self.longestChain {
+    for frame in frames.reversed() {
       let routine = program.routines[Int(frame.routine)]
       let call = frame.returnTo - 1
       guard program.instructions.indices.contains(call) else { continue }

@@ -24,8 +24,8 @@ extension TemplateRenderer {
       return try call(program.environment.filters[Int(number)], arguments)
     }
     guard let filter = BuiltinFilter(name: name) else {
-      throw TemplateFailure(
-        "unknown-filter", "there is no filter '\(name)'", hint: "check the name's spelling")
+      throw .unknown(
+        "filter", name, among: BuiltinFilter.names + program.environment.filters.map(\.name))
     }
     try arrange(&arguments, for: filter)
     return try apply(filter, to: value, arguments, escapes: escapes)
@@ -57,6 +57,7 @@ extension TemplateRenderer {
   ) throws(TemplateFailure) -> TemplateValue {
     if filter == .default { return try defaulted(value, arguments.positional) }
     if case .undefined(let undefined) = value {
+      if filter == .items { return .list([]) }
       guard undefined.isEmpty else { throw failure(for: undefined) }
       return try apply(filter, to: .string(""), arguments, escapes: escapes)
     }

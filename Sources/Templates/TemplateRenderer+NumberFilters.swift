@@ -40,7 +40,7 @@ extension TemplateRenderer {
     let fallback = try given.value(self, 0) ?? .int(0)
     if let number = value.integer { return .int(number) }
     if case .double(let number) = value {
-      return Int(exactly: number.rounded(.towardZero)).map { .int($0) } ?? fallback
+      return try whole(number) ?? fallback
     }
     guard let text = value.text.map({ PythonText.stripped($0) }) else { return fallback }
     let base = try given.integer(self, 1) ?? 10
@@ -48,10 +48,15 @@ extension TemplateRenderer {
     let prefixes = [16: "0x", 8: "0o", 2: "0b"]
     if let prefix = prefixes[base], digits.hasPrefix(prefix) { digits.removeFirst(2) }
     if (2...36).contains(base), let number = Int(digits, radix: base) { return .int(number) }
-    if let number = Double(digits), let whole = Int(exactly: number.rounded(.towardZero)) {
-      return .int(whole)
-    }
+    if let number = Double(digits) { return try whole(number) ?? fallback }
     return fallback
+  }
+
+  /// Nil for what is no number. One beyond 64 bits is a mistake: no other number stands for it.
+  private func whole(_ number: Double) throws(TemplateFailure) -> TemplateValue? {
+    guard number.isFinite else { return nil }
+    guard let whole = Int(exactly: number.rounded(.towardZero)) else { throw .overflow }
+    return .int(whole)
   }
 
   private func rounded(

@@ -18,6 +18,7 @@ extension TemplateRenderer {
           hint: "names are paths below the templates folder, such as 'page.html'")
       }
       if let number = program.templateNumbers[name] { return number }
+      missingTemplates.insert(name)
       names.append(name)
     }
     if reference.ignoresMissing { return nil }
@@ -26,14 +27,14 @@ extension TemplateRenderer {
       "unknown-template", "there is no template '\(name)'",
       hint: NearestName.of(name, among: program.templates.map(\.name)).map {
         "did you mean '\($0)'?"
-      } ?? "names are paths below the templates folder, such as 'page.html'")
+      } ?? program.environment.templateHint)
   }
 
   private mutating func activate(_ template: Int32, _ reference: TemplateReference) -> Int {
     activations.append(
       Activation(
         template: template, parent: reference.site >= 0 ? activation : -1, site: reference.site,
-        siteBase: base, outputStart: output.count))
+        siteBase: base))
     return activations.count - 1
   }
 
@@ -111,6 +112,7 @@ extension TemplateRenderer {
     activations[current].extend(with: template)
     activations[current].pending = template
     activations[current].extendedAt = instruction
+    activations[current].outputStart = output.count
   }
 
   /// At the end of a template that extends another one: drops what it wrote itself and begins the

@@ -3,7 +3,7 @@ extension TemplateRenderer {
     _ filter: BuiltinFilter, _ value: TemplateValue, _ given: FilterArguments, escapes: Bool
   ) throws(TemplateFailure) -> TemplateValue {
     if filter == .pprint {
-      return .string(PythonText.representation(Self.sortedKeys(value)) ?? describe(value))
+      return .string(PrettyPrinter.text(value) ?? describe(value))
     }
     if filter == .urlencode { return .string(try encodedForURL(value)) }
     if filter == .xmlattr { return try attributes(value, given, escapes: escapes) }
@@ -28,17 +28,6 @@ extension TemplateRenderer {
     case .indent: return same(try indented(text, given))
     case .wordwrap: return same(try wrapped(text, given))
     case .urlize: return try urlized(value, text, given, escapes: escapes)
-    default: return value
-    }
-  }
-
-  /// Dicts in the order of their keys, as `pprint` writes them.
-  private static func sortedKeys(_ value: TemplateValue) -> TemplateValue {
-    switch value {
-    case .list(let members): return .list(members.map(sortedKeys))
-    case .map(let map):
-      guard map.names.count == map.count else { return value }
-      return .map(TemplateMap(map.names.sorted().map { ($0, sortedKeys(map[$0] ?? .none)) }))
     default: return value
     }
   }

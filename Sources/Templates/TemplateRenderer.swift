@@ -24,6 +24,8 @@ struct TemplateRenderer: ~Copyable {
   var serial = 0
   var steps = 0
   let outputLimit: Int
+  /// Names that expressions asked for and that are no templates.
+  var missingTemplates: Set<String> = []
 
   static let deepestCalls = 200
   static let longestList = 1_000_000
@@ -43,7 +45,7 @@ struct TemplateRenderer: ~Copyable {
 
   mutating func render(template: Int) throws(TemplateFailure) {
     activations.append(
-      Activation(template: Int32(template), parent: -1, site: -1, siteBase: 0, outputStart: 0))
+      Activation(template: Int32(template), parent: -1, site: -1, siteBase: 0))
     try enter(
       program.templates[template].root, .written, activation: 0, returnTo: -1)
     try run()

@@ -4,7 +4,7 @@ import Testing
 
 struct CorpusTests {
   @Test func `the corpus is read whole`() {
-    #expect(CorpusCase.all.count >= 300)
+    #expect(CorpusCase.all.count >= 500)
   }
 
   @Test(arguments: CorpusCase.all)

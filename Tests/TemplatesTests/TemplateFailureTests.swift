@@ -87,8 +87,80 @@ struct TemplateFailureTests {
     let test = "{% if params.b %}x{% else %}y{% endif %}{{ params.b and 1 or 2 }}"
     #expect(try TemplateFixture(test, [("params", params)]).render() == "y2")
     let found = diagnostics([("page.html", "{{ params.aa }}")], [("params", params)])
-    #expect(found.first?.message.contains("a dict has no key 'aa'") == true)
+    #expect(found.first?.message.contains("'params' has no key 'aa'") == true)
     #expect(found.first?.hint == "did you mean 'a'?")
+  }
+
+  @Test(arguments: [
+    ("{{ page.tags[0].a.b }}", "text has no attribute 'b'"),
+    ("{{ d.e['x'] }}", "'d.e' has no key 'x'"),
+    ("{{ d [ 'x' ] }}", "'d' has no key 'x'"),
+    ("{{ {'a': 1}.b }}", "a dict has no key 'b'"),
+    ("{{ l[0].b }}", "a dict has no key 'b'"),
+    ("{{ d | attr('b') }}", "a dict has no key 'b'"),
+    ("{% set q = d.e %}{{ q.b }}", "'q' has no key 'b'"),
+  ])
+  func `a dict is called what the template calls it`(source: String, message: String) {
+    let inner = TemplateValue.map(TemplateMap([("a", .string("x"))]))
+    let host = TestHost([("page", ["tags": .list([inner])])])
+    var fixture = TemplateFixture(
+      source,
+      [
+        ("page", TestHost.object(0)), ("d", .map(TemplateMap([("e", inner)]))),
+        ("l", .list([inner])),
+      ])
+    fixture.host = host
+    #expect(fixture.diagnostics().first?.message.hasPrefix(message) == true)
+  }
+
+  @Test func `a circle of includes names each place once`() {
+    let found = diagnostics([
+      ("page.html", "{% include 'a.html' %}"), ("a.html", "{% include 'b.html' %}"),
+      ("b.html", "{% include 'a.html' %}"),
+    ])
+    #expect(
+      found.first?.related.map { "\($0.position.path): \($0.message)" } == [
+        "templates/b.html: included here, 99 times", "templates/a.html: included here, 99 times",
+        "templates/page.html: included here",
+      ])
+  }
+
+  @Test(arguments: [
+    ("{% block mian %}{% endblock %}", "unknown-block", "did you mean 'main'?"),
+    ("{% block aside %}{% endblock %}", "unknown-block", "it has main, title"),
+    ("{% if x %}{% block mian %}{% endblock %}{% endif %}", "unknown-block", "did you mean"),
+    ("{% block main %}{% block mian %}{% endblock %}{% endblock %}", nil, nil),
+    ("{% block mian %}{% endblock %}{% block main %}{{ self.mian() }}{% endblock %}", nil, nil),
+    (
+      "{% block aside %}{% endblock %}{% block main %}{{ self['aside']() }}{% endblock %}", nil, nil
+    ),
+  ])
+  func `a block that nothing shows is reported`(blocks: String, code: String?, hint: String?) {
+    let (_, found) = TemplateFixture([
+      ("page.html", "{% extends 'middle.html' %}\n  " + blocks),
+      ("middle.html", "{% extends 'base.html' %}{% block main %}{% endblock %}"),
+      ("base.html", "{% block title %}{% endblock %}{% block main %}{% endblock %}"),
+    ]).compile()
+    #expect(found.map(\.code) == (code.map { [$0] } ?? []))
+    #expect(found.allSatisfy { $0.severity == .warning && $0.position.line == 2 })
+    #expect(found.first?.hint.hasPrefix(hint ?? "") != false)
+  }
+
+  @Test(arguments: ["'b' ~ 'ase.html'", "['no.html', 'base.html']", "'base.html' if x else 'b'"])
+  func `a block is not reported where the template that is extended is not known`(parent: String) {
+    let (_, found) = TemplateFixture([
+      ("page.html", "{% set x = 1 %}{% extends \(parent) %}{% block mian %}{% endblock %}"),
+      ("base.html", "{% block main %}{% endblock %}"),
+    ]).compile()
+    #expect(found.map(\.code) == (parent.hasPrefix("[") ? ["unknown-block"] : []))
+  }
+
+  @Test func `a method that would change a value says what to do instead`() {
+    for source in ["{{ [].append(1) }}", "{{ {}.update({}) }}", "{% do x.pop() %}"] {
+      let found = diagnostics([("page.html", "{% set x = [1] %}" + source)])
+      #expect(found.map(\.code) == ["template-type"])
+      #expect(found.first?.hint.contains("items + [x]") == true)
+    }
   }
 
   @Test func `output is as it was after a failure`() {
