@@ -71,8 +71,7 @@ extension FileSystem {
   private static func readFile(_ path: String) throws -> [UInt8] {
     let file = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
     defer { try? file.close() }
-    let expected = max(0, Int(try file.seek(offset: 0, from: .end)))
-    _ = try file.seek(offset: 0, from: .start)
+    let expected = try size(of: file)
     // One byte more than expected, so that a file of that size is read and its end seen in two calls.
     var bytes = try unsafe [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
       while count < buffer.count {
@@ -91,6 +90,17 @@ extension FileSystem {
       bytes += more
     }
     return bytes
+  }
+
+  /// None for a pipe, which has no end yet, and for a folder, which reading refuses.
+  private static func size(of file: FileDescriptor) throws -> Int {
+    do {
+      let size = try file.seek(offset: 0, from: .end)
+      _ = try file.seek(offset: 0, from: .start)
+      return size < 1 << 40 ? max(0, Int(size)) : 0
+    } catch Errno.illegalSeek {
+      return 0
+    }
   }
 
   private static func writeFile(

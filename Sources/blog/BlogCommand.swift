@@ -12,9 +12,10 @@ struct BlogCommand: AsyncParsableCommand {
       EXAMPLES:
         blog build                   write the site to public/
         blog new "A first post"      make content/posts/a-first-post.md
+        blog template page.html      render one template, with --data page.json
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, NewCommand.self])
+    subcommands: [BuildCommand.self, NewCommand.self, TemplateCommand.self])
 
   static func main() async {
     Console.outlivesItsReader()

@@ -27,7 +27,10 @@ struct Console: Sendable {
   }
 
   /// A result that scripts may read.
-  func result(_ text: String) { Self.write(text + "\n", to: STDOUT_FILENO) }
+  func result(_ text: String) { Self.write(Array((text + "\n").utf8), to: STDOUT_FILENO) }
+
+  /// A result that is a file, written as it is.
+  func result(_ bytes: [UInt8]) { Self.write(bytes, to: STDOUT_FILENO) }
 
   /// What a person may want to know, unless told to be quiet.
   func summary(_ text: String) {
@@ -36,7 +39,7 @@ struct Console: Sendable {
 
   /// A remark on the side; in the formats for machines stderr has findings alone.
   func remark(_ text: String) {
-    if !isQuiet, format == .text { Self.write(text + "\n", to: STDERR_FILENO) }
+    if !isQuiet, format == .text { Self.write(Array((text + "\n").utf8), to: STDERR_FILENO) }
   }
 
   func detail(_ text: String) {
@@ -51,7 +54,7 @@ struct Console: Sendable {
       let shown = format == .github ? diagnostic.moved(below: prefix) : diagnostic
       text += format.text(for: shown, style: style)
     }
-    Self.write(text, to: STDERR_FILENO)
+    Self.write(Array(text.utf8), to: STDERR_FILENO)
     let errors = diagnostics.count { $0.severity == .error }
     if errors > 0 { remark(errors == 1 ? "1 error" : "\(errors) errors") }
   }
@@ -60,8 +63,7 @@ struct Console: Sendable {
   /// in place of ending the program.
   static func outlivesItsReader() { _ = signal(SIGPIPE, SIG_IGN) }
 
-  private static func write(_ text: String, to descriptor: Int32) {
-    let bytes = Array(text.utf8)
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var start = 0
     while start < bytes.count {
       let written = unsafe bytes.withUnsafeBytes { buffer in

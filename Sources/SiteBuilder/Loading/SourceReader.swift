@@ -7,16 +7,21 @@ struct SourceReader {
 
   /// `path` is relative to the site. nil with a finding where the file cannot be used.
   func read(_ path: String) -> (source: SourceFile?, diagnostics: [Diagnostic]) {
-    let bytes: [UInt8]
     do {
-      bytes = try files.read(folders.path(path))
+      return Self.source(of: try files.read(folders.path(path)), named: path)
     } catch {
       return (nil, [.unreadable(path, error)])
     }
+  }
+
+  /// The text that bytes are; diagnostics call the file `name`.
+  static func source(
+    of bytes: [UInt8], named name: String
+  ) -> (source: SourceFile?, diagnostics: [Diagnostic]) {
     if let offset = UTF8Validation.firstInvalidByte(in: bytes) {
-      return (nil, [.notUTF8(bytes, offset, path)])
+      return (nil, [.notUTF8(bytes, offset, name)])
     }
-    return (SourceFile(path: path, bytes: bytes), [])
+    return (SourceFile(path: name, bytes: bytes), [])
   }
 }
 

@@ -16,6 +16,16 @@ enum SiteFunctions {
     ]
   }
 
+  /// The same names where there is no site: using one says so.
+  static var filtersWithoutSite: [TemplateFunction] {
+    filters(SiteConfiguration(baseURL: ConfigurationReader.fallbackBaseURL)).map { filter in
+      TemplateFunction(filter.name) { _ throws(TemplateFunctionError) in
+        throw TemplateFunctionError(
+          "'\(filter.name)' needs a site", hint: "give the folder of one with --site")
+      }
+    }
+  }
+
   /// An address from the root of the site or of the host; others have nothing to be relative to.
   private static func relative(
     _ arguments: TemplateArguments, _ base: BaseURL
