@@ -112,6 +112,15 @@ package struct FrontMatterReader: Sendable {
     return fields
   }
 
+  /// A reader of a map inside this one; `absorb` takes over what it finds.
+  package func reader(of fields: FrontMatterFields) -> FrontMatterReader {
+    FrontMatterReader(source, fields, zone: zone)
+  }
+
+  package mutating func absorb(_ reader: FrontMatterReader) { diagnostics += reader.diagnostics }
+
+  package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
   private func field(_ names: [String]) -> FrontMatterField? {
     for name in names {
       if let field = fields[normalized: name], !field.value.isEmpty { return field }
@@ -119,7 +128,7 @@ package struct FrontMatterReader: Sendable {
     return nil
   }
 
-  private mutating func report<Value>(_ field: FrontMatterField, expected: String) -> Value? {
+  package mutating func report<Value>(_ field: FrontMatterField, expected: String) -> Value? {
     let position = source.position(at: field.value.offset)
     diagnostics.append(.wrongType(field, expected: expected, at: position))
     return nil

@@ -211,7 +211,9 @@ package struct BuildPipeline: Sendable {
     report.written = result.written.count
     report.unchanged = result.unchanged
     report.removed = result.removed.count
-    report.published = assembled.site.pages.count { $0.path != nil }
+    report.published = assembled.site.pages.count {
+      $0.path != nil && $0.build.rendering == .always
+    }
     report.withheld = assembled.withheld
     report.changedURLs = (result.written + result.removed).map { path in
       let text = path.text

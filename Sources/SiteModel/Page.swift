@@ -12,7 +12,8 @@ package struct Page: Sendable {
   package let publishDate: ZonedDate?
   package let updated: ZonedDate?
   package let address: Address
-  /// From the root of the host: percent-encoded, with the path of the base URL.
+  /// From the root of the host: percent-encoded, with the path of the base URL. Empty for a page
+  /// that is not rendered.
   package let url: String
   /// The nearest section above, or home; nil for home.
   package let parent: PageID?
@@ -23,6 +24,7 @@ package struct Page: Sendable {
   /// For each taxonomy of the site, in its order, the pages of the terms that this page carries.
   package var terms: [[PageID]]
   package let metadata: PageMetadata
+  package let build: PageBuild
 
   package init(
     id: PageID, kind: PageKind, path: String?, title: String, address: Address, url: String,
@@ -45,5 +47,6 @@ package struct Page: Sendable {
     self.language = language
     self.terms = terms
     self.metadata = metadata
+    build = metadata.effectiveBuild
   }
 }

@@ -9,7 +9,8 @@ package struct PageMetadata: Sendable {
   package var publishDate: ZonedDate?
   package var expiryDate: ZonedDate?
   package var updated: ZonedDate?
-  package var isDraft = false
+  /// nil where nothing says so: a cascade may.
+  package var draft: Bool?
   package var id: String?
   package var slug: String?
   package var url: String?
@@ -25,11 +26,24 @@ package struct PageMetadata: Sendable {
   package var layout: WrittenText?
   package var images: [String] = []
   package var showsTableOfContents: Bool?
+  package var isHeadless: Bool?
+  /// `build` as it was written; `effectiveBuild` is what holds.
+  package var build: PageBuild?
   package var params = ParamMap()
   /// Where the author chose the address (`url`, else `slug`); nil where the file's path did.
   package var addressPosition: SourcePosition?
 
   package init() {}
+
+  package var isDraft: Bool { draft ?? false }
+
+  /// As in Hugo, `headless` wins over `build`, except for the files beside the page.
+  package var effectiveBuild: PageBuild {
+    guard isHeadless ?? false else { return build ?? PageBuild() }
+    var headless = PageBuild.headless
+    headless.publishesResources = build?.publishesResources ?? true
+    return headless
+  }
 }
 
 /// A text of the front matter that may have to be named in a diagnostic.

@@ -14,7 +14,7 @@ package struct PublicationRules: Sendable, Hashable {
     self.includesExpired = includesExpired
   }
 
-  /// Why a page is withheld; nil where it is published. A page is scheduled by its `publishDate`,
+  /// Why a page is no part of the site; nil where it is one. A page is scheduled by its `publishDate`,
   /// or else by its `date`.
   package func reasonToWithhold(_ metadata: PageMetadata) -> WithheldReason? {
     if metadata.isDraft, !includesDrafts { return .draft }
@@ -33,4 +33,6 @@ package enum WithheldReason: Sendable, Hashable {
   case draft
   case scheduled(ZonedDate)
   case expired(ZonedDate)
+  /// Its `build` or `headless` says so: templates may read it, but no file is made of it.
+  case notRendered
 }

@@ -28,6 +28,7 @@ struct BuildSummary {
     case .draft: "draft"
     case .scheduled(let date): "scheduled for \(date.rfc3339)"
     case .expired(let date): "expired \(date.rfc3339)"
+    case .notRendered: "not rendered"
     }
   }
 }

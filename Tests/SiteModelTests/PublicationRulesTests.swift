@@ -22,7 +22,7 @@ struct PublicationRulesTests {
 
   @Test func `a draft waits for its author`() {
     var metadata = PageMetadata()
-    metadata.isDraft = true
+    metadata.draft = true
     #expect(rules().reasonToWithhold(metadata) == .draft)
     #expect(rules(drafts: true).reasonToWithhold(metadata) == nil)
   }
@@ -57,7 +57,7 @@ struct PublicationRulesTests {
 
   @Test func `lifting one rule lifts no other`() {
     var metadata = PageMetadata()
-    metadata.isDraft = true
+    metadata.draft = true
     metadata.date = date(1)
     metadata.expiryDate = date(-1)
     #expect(rules(drafts: true).reasonToWithhold(metadata) == .expired(date(-1)))

@@ -130,6 +130,7 @@ extension WithheldReason {
     case .draft: "draft"
     case .scheduled(let date): "scheduled for \(date.rfc3339)"
     case .expired(let date): "expired \(date.rfc3339)"
+    case .notRendered: "not rendered"
     }
   }
 }

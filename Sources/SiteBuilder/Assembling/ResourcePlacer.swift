@@ -47,7 +47,7 @@ struct ResourcePlacer {
       guard case .resource(let bundle) = file.role, !Self.isText(file) else { return nil }
       let relative = file.path.dropping(bytes: "content/".utf8.count)
       if let bundle {
-        guard let owner = owners[bundle] else { return nil }
+        guard let owner = owners[bundle], site[owner].build.publishesResources else { return nil }
         let name = relative.dropping(bytes: bundle.isEmpty ? 0 : bundle.utf8.count + 1)
         return PublishedResource(
           path: file.path, address: site[owner].address.folder.appending(name), owner: owner,
@@ -57,11 +57,12 @@ struct ResourcePlacer {
     }
   }
 
-  private func loose(_ file: ContentFile, _ relative: String) -> PublishedResource {
+  private func loose(_ file: ContentFile, _ relative: String) -> PublishedResource? {
     var folders = file.folders[...]
     while !folders.isEmpty {
       let path = folders.joined(separator: "/")
       if let section = sections[path] {
+        guard site[section].build.publishesResources else { return nil }
         let name = relative.dropping(bytes: path.utf8.count + 1)
         return PublishedResource(
           path: file.path, address: site[section].address.folder.appending(name), owner: section,

@@ -11,15 +11,24 @@ struct SiteAssembler {
   ) -> (site: Site, sources: [ParsedPage?], withheld: [WithheldPage], diagnostics: [Diagnostic]) {
     var published: [ParsedPage] = []
     var withheld: [WithheldPage] = []
+    var withheldLists: Set<String> = []
     for page in parsed {
       if let reason = rules.reasonToWithhold(page.metadata) {
         withheld.append(WithheldPage(path: page.file.path, reason: reason))
+        if page.file.role == .list {
+          withheldLists.insert(page.file.folders.joined(separator: "/"))
+        }
       } else {
+        // Without a file of its own a page may still be listed, and lists its pages.
+        if page.metadata.effectiveBuild.rendering != .always {
+          withheld.append(WithheldPage(path: page.file.path, reason: .notRendered))
+        }
         published.append(page)
       }
     }
     withheld.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    var draft = SiteDraft(configuration: configuration, published: published)
+    var draft = SiteDraft(
+      configuration: configuration, published: published, withheldLists: withheldLists)
     draft.addHome()
     draft.addSections()
     draft.addRegularPages()

@@ -9,11 +9,13 @@ extension SiteDraft {
     for list in lists.values where !list.file.folders.isEmpty {
       let first = list.file.folders[0]
       if taxonomyFolders.contains(first) { continue }
-      folders[first] = [first]
+      if !withheldLists.contains(first) { folders[first] = [first] }
       folders[list.file.folders.joined(separator: "/")] = list.file.folders
     }
     for page in regular {
-      guard let first = page.file.folders.first, !taxonomyFolders.contains(first) else { continue }
+      guard let first = page.file.folders.first, !taxonomyFolders.contains(first),
+        !withheldLists.contains(first)
+      else { continue }
       folders[first] = [first]
     }
     // By path, so that a section comes after the one that it lies in.
@@ -28,7 +30,10 @@ extension SiteDraft {
         section: parts.first ?? "")
     }
     for id in ordered(sections.values.filter { $0 != home }) {
-      if let parent = pages[Int(id.index)].parent { subsections[Int(parent.index)].append(id) }
+      let page = pages[Int(id.index)]
+      if let parent = page.parent, page.build.listing != .never {
+        subsections[Int(parent.index)].append(id)
+      }
     }
   }
 
@@ -45,24 +50,25 @@ extension SiteDraft {
     }
     for (index, title, _) in keyed.sorted(by: { $0.2 < $1.2 }) {
       let page = regular[index]
-      let parent = section(above: page.file.folders[...])
+      let (parent, isBelowWithheld) = nearestSection(page.file.folders[...])
       let id = add(
         kind: .page, source: page, title: title,
         address: addresses.address(of: page, title: title), parent: parent,
         section: page.file.folders.first ?? "")
       regularPages.append(id)
-      if parent != home { members[Int(parent.index)].append(id) }
+      let listing = pages[Int(id.index)].build.listing
+      if parent != home, listing != .never, !isBelowWithheld {
+        members[Int(parent.index)].append(id)
+      }
       // Home and its feeds list what has a date, of all sections: `/about/` is not a post.
-      if page.metadata.date != nil { members[Int(home.index)].append(id) }
+      if page.metadata.date != nil, listing == .always { members[Int(home.index)].append(id) }
     }
   }
 
   /// Lists are newest first, so the newer neighbour is the one before. Pages beside the sections
   /// are neighbours where they have dates.
   mutating func linkNeighbours() {
-    let loose = regularPages.filter {
-      pages[Int($0.index)].parent == home && pages[Int($0.index)].date != nil
-    }
+    let loose = members[Int(home.index)].filter { pages[Int($0.index)].parent == home }
     for list in sections.values.map({ $0 == home ? loose : members[Int($0.index)] }) {
       for (newer, older) in zip(list, list.dropFirst()) {
         previous[Int(newer.index)] = older

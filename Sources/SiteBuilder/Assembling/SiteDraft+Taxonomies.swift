@@ -12,7 +12,9 @@ extension SiteDraft {
         section: setting.folder)
       termReferences[page] = TermReference(taxonomy: index, term: nil)
       let terms = addTerms(of: setting, index: index, taxonomy: page)
-      members[Int(page.index)] = terms.map(\.page)
+      members[Int(page.index)] = terms.map(\.page).filter {
+        pages[Int($0.index)].build.listing != .never
+      }
       taxonomies.append(Taxonomy(name: setting.key, page: page, terms: terms))
     }
   }
@@ -26,16 +28,24 @@ extension SiteDraft {
     of setting: SiteConfiguration.TaxonomySetting, index: Int, taxonomy: PageID
   ) -> [TaxonomyTerm] {
     var groups: [String: Group] = [:]
+    let withheldTerms = withheldTerms(of: setting)
     var slugs: [PageID: [String]] = [:]
     // Few names stand in many pages.
     var slugOfName: [String: String] = [:]
     for id in regularPages {
+      // As in Hugo, a page that is not rendered makes no terms, and one that is not listed makes
+      // terms that do not list it.
+      let build = pages[Int(id.index)].build
+      if build.rendering == .never { continue }
       for name in pages[Int(id.index)].metadata.terms[setting.key] ?? [] {
         let slug = slugOfName[name] ?? TermName.slug(name)
         slugOfName[name] = slug
-        if slugs[id]?.contains(slug) ?? false { continue }
+        if withheldTerms.contains(slug) || slugs[id]?.contains(slug) ?? false { continue }
         slugs[id, default: []].append(slug)
-        groups[slug, default: Group(name: name, members: [])].members.append(id)
+        var group = groups[slug] ?? Group(name: name, members: [])
+        groups[slug] = nil
+        if build.listing != .never { group.members.append(id) }
+        groups[slug] = group
       }
     }
     // A term's own `_index` file makes the term, even if no page carries it yet.
@@ -69,6 +79,14 @@ extension SiteDraft {
       pages[Int(id.index)].terms.append((slugs[id] ?? []).compactMap { pageOfSlug[$0] })
     }
     return terms
+  }
+
+  /// A term whose `_index` file is withheld is no term, as in Hugo.
+  private func withheldTerms(of setting: SiteConfiguration.TaxonomySetting) -> Set<String> {
+    let prefix = setting.folder + "/"
+    return Set(
+      withheldLists.filter { $0.utf8.starts(with: prefix.utf8) }
+        .map { TermName.slug($0.dropping(bytes: prefix.utf8.count)) })
   }
 
   private mutating func termFiles(

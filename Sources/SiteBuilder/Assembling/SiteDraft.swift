@@ -7,6 +7,8 @@ struct SiteDraft {
   let addresses: AddressResolver
   /// `_index` files by their folder below `content/`.
   let lists: [String: ParsedPage]
+  /// The folders whose `_index` file is withheld: they have no list.
+  let withheldLists: Set<String>
   private(set) var diagnostics: [Diagnostic] = []
   /// Pages and bundles.
   let regular: [ParsedPage]
@@ -18,6 +20,7 @@ struct SiteDraft {
   var subsections: [[PageID]] = []
   var previous: [PageID?] = []
   var next: [PageID?] = []
+  /// Every page of kind `page`.
   var regularPages: [PageID] = []
   var taxonomies: [Taxonomy] = []
   var termReferences: [PageID: TermReference] = [:]
@@ -25,8 +28,9 @@ struct SiteDraft {
   var sections: [String: PageID] = [:]
   let home = PageID(0)
 
-  init(configuration: SiteConfiguration, published: [ParsedPage]) {
+  init(configuration: SiteConfiguration, published: [ParsedPage], withheldLists: Set<String>) {
     self.configuration = configuration
+    self.withheldLists = withheldLists
     let indexes = published.filter { $0.file.role == .list }
     addresses = AddressResolver(configuration: configuration, lists: indexes)
     regular = published.filter { $0.file.role != .list }
@@ -52,12 +56,14 @@ struct SiteDraft {
   ) -> PageID {
     let id = PageID(pages.count)
     let metadata = source?.metadata ?? PageMetadata()
+    let isRendered = metadata.effectiveBuild.rendering != .never
     let defaultType =
       section.isEmpty || kind == .taxonomy || kind == .term ? kind.rawValue : section
     pages.append(
       Page(
         id: id, kind: kind, path: source?.file.path, title: title, address: address,
-        url: configuration.baseURL.url(of: address), parent: parent, section: section,
+        url: isRendered ? configuration.baseURL.url(of: address) : "", parent: parent,
+        section: section,
         type: metadata.type ?? defaultType, language: configuration.language,
         terms: terms, metadata: metadata))
     sources.append(source)
@@ -84,20 +90,28 @@ struct SiteDraft {
 
   func site() -> Site {
     Site(
-      configuration: configuration, pages: pages, home: home, regularPages: regularPages,
+      configuration: configuration, pages: pages, home: home,
+      regularPages: regularPages.filter { pages[Int($0.index)].build.listing == .always },
       sections: subsections[Int(home.index)], taxonomies: taxonomies, menus: configuration.menus,
       members: members, subsections: subsections, previous: previous, next: next,
       termReferences: termReferences)
   }
 
   /// The nearest section at or above a folder; home where there is none.
-  func section(above folders: ArraySlice<String>) -> PageID {
+  func section(above folders: ArraySlice<String>) -> PageID { nearestSection(folders).section }
+
+  /// The nearest section at or above a folder, and whether a list that is withheld lies between:
+  /// what is below that one is in no list of a section, as in Hugo.
+  func nearestSection(_ folders: ArraySlice<String>) -> (section: PageID, isBelowWithheld: Bool) {
     var folders = folders
+    var isBelowWithheld = false
     while !folders.isEmpty {
-      if let section = sections[folders.joined(separator: "/")] { return section }
+      let path = folders.joined(separator: "/")
+      if let section = sections[path] { return (section, isBelowWithheld) }
+      if withheldLists.contains(path) { isBelowWithheld = true }
       folders.removeLast()
     }
-    return home
+    return (home, isBelowWithheld)
   }
 }
 

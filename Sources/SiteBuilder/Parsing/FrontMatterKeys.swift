@@ -19,7 +19,7 @@ struct FrontMatterKeys: Sendable {
   ]
   /// Known, and without effect in this version.
   static let idle = [
-    "headless", "build", "cascade", "outputs", "resources", "menu", "menus", "sitemap",
+    "cascade", "outputs", "resources", "menu", "menus", "sitemap",
     "translationKey", "markup",
   ]
   private static let publication = ["draft", "date", "publishDate", "expiryDate"]

@@ -24,6 +24,7 @@ struct PageMetadataReader {
     readPublication(&reader, &metadata)
     readAddress(&reader, &metadata)
     readLists(&reader, &metadata)
+    readBuild(&reader, &metadata)
     let (params, nearMisses, slips) = readParams(&reader)
     metadata.params = params
     return (metadata, nearMisses, reader.diagnostics + slips + duplicates(source, fields))
@@ -85,7 +86,8 @@ struct PageMetadataReader {
       }
     }
     let isDraft = reader.flag("draft")
-    metadata.isDraft = isDraft ?? false || isPublished == false
+    // Of two that contradict each other the one that publishes nothing counts.
+    metadata.draft = isPublished == false ? true : isDraft ?? isPublished.map { !$0 }
     let modified = reader.date("modified")
     metadata.date =
       reader.date("date") ?? metadata.publishDate ?? reader.date("pubdate") ?? published ?? modified

@@ -28,6 +28,7 @@ struct OutputPlanner {
   }
 
   private func add(_ page: Page, to plan: inout OutputPlan) {
+    guard page.build.rendering == .always else { return }
     let claim = claim(of: page)
     if page.kind == .notFound {
       // Written where a template asks for it and the site has no such file of its own.
@@ -68,7 +69,7 @@ struct OutputPlanner {
 
   private func addAliases(to plan: inout OutputPlan) {
     var redirects: [Redirect] = []
-    for page in site.pages {
+    for page in site.pages where page.build.rendering == .always {
       for alias in page.metadata.aliases {
         let address = AddressResolver.alias(alias.text, of: page.address)
         // An alias that is the page's own address has nothing to forward.

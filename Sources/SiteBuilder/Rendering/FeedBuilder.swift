@@ -45,7 +45,8 @@ struct FeedBuilder: Sendable {
     }
     // Lists may be ordered by weight; readers of feeds expect the newest.
     let dated = members.enumerated().compactMap { index, id in
-      site[id].date.map { (id: id, instant: $0.instant, index: index) }
+      // An entry needs an address.
+      site[id].url.isEmpty ? nil : site[id].date.map { (id: id, instant: $0.instant, index: index) }
     }
     let sorted = dated.sorted {
       $0.instant == $1.instant ? $0.index < $1.index : $0.instant > $1.instant

@@ -70,7 +70,7 @@ struct SiteRenderer: Sendable {
   }
 
   private func sitemap() -> Sitemap {
-    let pages = site.pages.filter { $0.kind != .notFound }
+    let pages = site.pages.filter { $0.kind != .notFound && $0.build.rendering != .never }
     return Sitemap(
       entries: pages.map { page in
         // A list changes with what it lists.

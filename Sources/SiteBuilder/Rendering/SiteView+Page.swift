@@ -39,7 +39,10 @@ extension SiteView {
     }
   }
 
-  func permalink(_ page: Page) -> String { site.configuration.baseURL.permalink(page.url) }
+  /// Empty for a page that is not rendered.
+  func permalink(_ page: Page) -> String {
+    page.url.isEmpty ? "" : site.configuration.baseURL.permalink(page.url)
+  }
 
   /// Of a picture in the front matter: from the root of the host, or as it is when it lies elsewhere.
   private func imageURL(_ image: String, of page: Page) -> String {
