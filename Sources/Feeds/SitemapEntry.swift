@@ -10,6 +10,10 @@ package struct SitemapEntry: Sendable, Hashable {
   /// 0 to 1; the protocol's default is 0.5.
   package var priority: Double?
 
+  package static let frequencies = [
+    "always", "hourly", "daily", "weekly", "monthly", "yearly", "never",
+  ]
+
   package init(
     url: String, lastModified: ZonedDate? = nil, changeFrequency: String? = nil,
     priority: Double? = nil

@@ -2,10 +2,6 @@ import Dates
 
 /// A sitemap as XML.
 package enum SitemapWriter {
-  private static let frequencies = [
-    "always", "hourly", "daily", "weekly", "monthly", "yearly", "never",
-  ]
-
   package static func write(_ sitemap: Sitemap) -> [UInt8] {
     var xml = XMLDocument()
     xml.open("urlset", [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")])
@@ -15,7 +11,7 @@ package enum SitemapWriter {
       if let date = entry.lastModified {
         xml.element("lastmod", text: date.rfc3339)
       }
-      if let frequency = entry.changeFrequency, frequencies.contains(frequency) {
+      if let frequency = entry.changeFrequency, SitemapEntry.frequencies.contains(frequency) {
         xml.element("changefreq", text: frequency)
       }
       if let priority = entry.priority, priority.isFinite {

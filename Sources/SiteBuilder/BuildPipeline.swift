@@ -212,7 +212,7 @@ package struct BuildPipeline: Sendable {
     report.unchanged = result.unchanged
     report.removed = result.removed.count
     report.published = assembled.site.pages.count {
-      $0.path != nil && $0.build.rendering == .always
+      $0.path != nil && ($0.isWrittenAsHTML || $0.kind.hasFeeds && $0.build.rendering == .always)
     }
     report.withheld = assembled.withheld
     report.changedURLs = (result.written + result.removed).map { path in

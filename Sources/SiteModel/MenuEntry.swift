@@ -6,18 +6,26 @@ package struct MenuEntry: Sendable, Hashable {
   package let url: String
   package let title: String
   package let weight: Int
+  /// Text before and after the link.
+  package let pre: String
+  package let post: String
+  /// The page that it stands for; nil for other addresses.
+  package let page: PageID?
   package let params: ParamMap
   package let children: [MenuEntry]
 
   package init(
-    identifier: String, name: String, url: String, title: String, weight: Int, params: ParamMap,
-    children: [MenuEntry]
+    identifier: String, name: String, url: String, title: String, weight: Int, pre: String,
+    post: String, page: PageID?, params: ParamMap, children: [MenuEntry]
   ) {
     self.identifier = identifier
     self.name = name
     self.url = url
     self.title = title
     self.weight = weight
+    self.pre = pre
+    self.post = post
+    self.page = page
     self.params = params
     self.children = children
   }

@@ -25,6 +25,8 @@ package struct Page: Sendable {
   package var terms: [[PageID]]
   package let metadata: PageMetadata
   package let build: PageBuild
+  /// Whether there is a page of HTML at its address.
+  package let isWrittenAsHTML: Bool
 
   package init(
     id: PageID, kind: PageKind, path: String?, title: String, address: Address, url: String,
@@ -48,5 +50,6 @@ package struct Page: Sendable {
     self.terms = terms
     self.metadata = metadata
     build = metadata.effectiveBuild
+    isWrittenAsHTML = metadata.isWrittenAsHTML
   }
 }

@@ -29,6 +29,19 @@ package struct PageMetadata: Sendable {
   package var isHeadless: Bool?
   /// `build` as it was written; `effectiveBuild` is what holds.
   package var build: PageBuild?
+  /// The forms in which it is published, as `html` or `rss`; nil where the configuration says.
+  package var outputs: [WrittenText]?
+  package var sitemap: SitemapChoice?
+  package var menuEntries: [WrittenMenuEntry] = []
+  package var resources: [ResourceRule] = []
+  /// Whether `markup` says that the text is HTML, or Markdown; nil where its extension does.
+  package var isHTML: Bool?
+  /// What a page and its translations have in common.
+  package var translationKey: String?
+  /// The nearest first; only an `_index` file hands it down.
+  package var cascade: [Cascade] = []
+  /// Where `cascade` stands.
+  package var cascadePosition: SourcePosition?
   package var params = ParamMap()
   /// Where the author chose the address (`url`, else `slug`); nil where the file's path did.
   package var addressPosition: SourcePosition?

@@ -10,7 +10,8 @@ package struct Site: Sendable {
   /// The sections directly below home, by name.
   package let sections: [PageID]
   package let taxonomies: [Taxonomy]
-  package let menus: [(name: String, entries: [MenuEntry])]
+  /// Set when the rest of the site is there: entries may stand for pages.
+  package var menus: [(name: String, entries: [MenuEntry])]
   /// What a list lists, by page; empty for regular pages.
   package let members: [[PageID]]
   /// The sections directly below a section, by page.

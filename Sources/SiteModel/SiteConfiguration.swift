@@ -69,7 +69,8 @@ package struct SiteConfiguration: Sendable {
   package var feedContent = FeedContent.full
   package var markdown = Markdown()
   package var mutedCodes: [String] = []
-  package var menus: [(name: String, entries: [MenuEntry])] = []
+  /// The entries of all menus, in the order in which they were written.
+  package var menuEntries: [WrittenMenuEntry] = []
   package var params = ParamMap()
 
   package init(baseURL: BaseURL) {

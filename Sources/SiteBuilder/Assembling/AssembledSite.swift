@@ -17,6 +17,13 @@ struct PublishedResource: Sendable, Hashable {
   let address: Address
   /// The bundle's page; nil for files that belong to none.
   let owner: PageID?
-  /// Its path below the bundle.
-  let name: String
+  /// Its path below the bundle, unless the front matter names it otherwise.
+  var name: String
+  var title: String
+  var params = ParamMap()
+
+  var fileExtension: String {
+    guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return "" }
+    return String(path[path.utf8.index(after: dot)...])
+  }
 }

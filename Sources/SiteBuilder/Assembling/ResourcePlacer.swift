@@ -43,18 +43,72 @@ struct ResourcePlacer {
 
   /// Files of a bundle that is not published are not published either.
   func place(_ files: [ContentFile]) -> [PublishedResource] {
-    files.compactMap { file in
-      guard case .resource(let bundle) = file.role, !Self.isText(file) else { return nil }
-      let relative = file.path.dropping(bytes: "content/".utf8.count)
-      if let bundle {
-        guard let owner = owners[bundle], site[owner].build.publishesResources else { return nil }
-        let name = relative.dropping(bytes: bundle.isEmpty ? 0 : bundle.utf8.count + 1)
-        return PublishedResource(
-          path: file.path, address: site[owner].address.folder.appending(name), owner: owner,
-          name: name)
-      }
-      return loose(file, relative)
+    described(files.compactMap(resource))
+  }
+
+  private func resource(_ file: ContentFile) -> PublishedResource? {
+    guard case .resource(let bundle) = file.role, !Self.isText(file) else { return nil }
+    let relative = file.path.dropping(bytes: "content/".utf8.count)
+    if let bundle {
+      guard let owner = owners[bundle], site[owner].build.publishesResources else { return nil }
+      let name = relative.dropping(bytes: bundle.isEmpty ? 0 : bundle.utf8.count + 1)
+      return PublishedResource(
+        path: file.path, address: site[owner].address.folder.appending(name), owner: owner,
+        name: name, title: name)
     }
+    return loose(file, relative)
+  }
+
+  /// With what `resources` in the front matter says. As in Hugo the first name and the first title
+  /// count, later params hide earlier ones, and `:counter` counts the files that took it from each pattern.
+  private func described(_ resources: [PublishedResource]) -> [PublishedResource] {
+    var counters: [PageID: [Counter]] = [:]
+    return resources.map { resource in
+      guard let owner = resource.owner, !site[owner].metadata.resources.isEmpty else {
+        return resource
+      }
+      let rules = site[owner].metadata.resources
+      var counts = counters[owner] ?? Array(repeating: Counter(), count: rules.count)
+      var described = resource
+      var (hasName, hasTitle) = (false, false)
+      for (index, rule) in rules.enumerated() where rule.source.matches(resource.name) {
+        if let name = rule.name, !hasName {
+          counts[index].names += 1
+          described.name = Self.counted(name, counts[index].names)
+          hasName = true
+        }
+        if let title = rule.title, !hasTitle {
+          counts[index].titles += 1
+          described.title = Self.counted(title, counts[index].titles)
+          hasTitle = true
+        }
+        for entry in rule.params.entries { described.params.set(entry.key, entry.value) }
+      }
+      counters[owner] = counts
+      return described
+    }
+  }
+
+  /// How many files have a name and a title from a pattern.
+  private struct Counter {
+    var names = 0
+    var titles = 0
+  }
+
+  private static func counted(_ text: String, _ count: Int) -> String {
+    let token = Array(":counter".utf8)
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.first {
+      if rest.starts(with: token) {
+        bytes += String(count).utf8
+        rest = rest.dropFirst(token.count)
+      } else {
+        bytes.append(byte)
+        rest = rest.dropFirst()
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func loose(_ file: ContentFile, _ relative: String) -> PublishedResource? {
@@ -66,7 +120,7 @@ struct ResourcePlacer {
         let name = relative.dropping(bytes: path.utf8.count + 1)
         return PublishedResource(
           path: file.path, address: site[section].address.folder.appending(name), owner: section,
-          name: name)
+          name: name, title: name)
       }
       folders.removeLast()
     }
@@ -74,7 +128,7 @@ struct ResourcePlacer {
     let folder = file.folders.map(PathSanitizer.normalized).joined(separator: "/")
     return PublishedResource(
       path: file.path, address: Address(folder.isEmpty ? "/" + name : "/\(folder)/\(name)"),
-      owner: nil, name: name)
+      owner: nil, name: name, title: name)
   }
 
   private static func folder(of bundle: ContentFile) -> String {

@@ -12,7 +12,8 @@ struct SiteAssembler {
     var published: [ParsedPage] = []
     var withheld: [WithheldPage] = []
     var withheldLists: Set<String> = []
-    for page in parsed {
+    let cascades = CascadeResolver(parsed, configuration: configuration)
+    for page in cascades.applied(to: parsed) {
       if let reason = rules.reasonToWithhold(page.metadata) {
         withheld.append(WithheldPage(path: page.file.path, reason: reason))
         if page.file.role == .list {
@@ -20,7 +21,10 @@ struct SiteAssembler {
         }
       } else {
         // Without a file of its own a page may still be listed, and lists its pages.
-        if page.metadata.effectiveBuild.rendering != .always {
+        let isWritten =
+          page.file.role == .list
+          ? page.metadata.effectiveBuild.rendering == .always : page.metadata.isWrittenAsHTML
+        if !isWritten {
           withheld.append(WithheldPage(path: page.file.path, reason: .notRendered))
         }
         published.append(page)
@@ -28,18 +32,22 @@ struct SiteAssembler {
     }
     withheld.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     var draft = SiteDraft(
-      configuration: configuration, published: published, withheldLists: withheldLists)
+      configuration: configuration, published: published, withheldLists: withheldLists,
+      cascades: cascades)
     draft.addHome()
     draft.addSections()
     draft.addRegularPages()
     draft.addTaxonomies()
     draft.addNotFound()
     draft.linkNeighbours()
-    let findings =
-      draft.diagnostics + Self.nearMisses(of: parsed) + Self.idleKeys(of: parsed)
-      + Self.duplicateIDs(of: published)
-      + published.flatMap(Self.foreignAddresses)
-    return (draft.site(), draft.sources, withheld, findings)
+    var site = draft.site()
+    var menus = MenuAssembler(site: site, withheld: withheld)
+    site.menus = menus.assemble()
+    var findings = cascades.diagnostics + draft.diagnostics + menus.diagnostics
+    findings += Self.nearMisses(of: parsed) + Self.duplicateIDs(of: published)
+    findings += published.flatMap(Self.foreignAddresses)
+    findings += published.flatMap(Self.unknownOutputs)
+    return (site, draft.sources, withheld, findings)
   }
 
   /// One finding a key for the whole site, with a count: the same slip is usually in every page.
@@ -75,17 +83,30 @@ extension SiteAssembler {
     }
     return findings
   }
+}
 
-  private static func idleKeys(of pages: [ParsedPage]) -> [Diagnostic] {
-    let byKey = Dictionary(grouping: pages.flatMap(\.idleKeys), by: \.key)
-    return byKey.values.compactMap { keys in
-      guard let first = keys.min(by: { $0.position < $1.position }) else { return nil }
-      return .keyNotYet(first, count: keys.count)
-    }
+extension SiteAssembler {
+  /// Forms that this version does not write: other pages than HTML, and feeds of single pages.
+  private static func unknownOutputs(of page: ParsedPage) -> [Diagnostic] {
+    let feeds = SiteConfiguration.FeedFormat.allCases.map(\.rawValue)
+    let known = page.file.role == .list ? ["html"] + feeds : ["html"]
+    return (page.metadata.outputs ?? []).filter { !known.contains($0.text.lowercased()) }
+      .map { .unknownOutputFormat($0, known: known) }
   }
 }
 
 extension Diagnostic {
+  fileprivate static func unknownOutputFormat(
+    _ format: WrittenText, known: [String]
+  ) -> Diagnostic {
+    .warning(
+      "unknown-output-format", "'\(format.text)' is no form in which this page can be written",
+      at: format.position,
+      hint: known.count == 1
+        ? "a page is written as html; lists have feeds"
+        : "the forms are \(known.joined(separator: ", "))")
+  }
+
   fileprivate static func duplicateID(_ id: String, _ paths: [String]) -> Diagnostic {
     .warning(
       "duplicate-id", "\(paths.count) pages have the id '\(id)'", at: .wholeFile(paths[0]),
@@ -101,14 +122,6 @@ extension Diagnostic {
       "bad-url", "\(what) is '\(text)', not an address in the site", at: position,
       hint: path.hasPrefix("/")
         ? "leave out scheme and host: '\(path)'" : "write a path, such as '/about/'")
-  }
-
-  fileprivate static func keyNotYet(_ key: IdleKey, count: Int) -> Diagnostic {
-    let times = count == 1 ? "" : " (in \(count) pages)"
-    return .warning(
-      "not-yet", "'\(key.key)' is read but does nothing in this version\(times)",
-      at: key.position,
-      hint: "make sure that the page may be published as it is; a later version does what it says")
   }
 
   fileprivate static func nearMiss(_ miss: NearMiss, count: Int) -> Diagnostic {

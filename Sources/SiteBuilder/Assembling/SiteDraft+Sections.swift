@@ -27,7 +27,7 @@ extension SiteDraft {
       let parent = section(above: parts.dropLast())
       sections[path] = add(
         kind: .section, source: source, title: title, address: address, parent: parent,
-        section: parts.first ?? "")
+        section: parts.first ?? "", folders: parts)
     }
     for id in ordered(sections.values.filter { $0 != home }) {
       let page = pages[Int(id.index)]

@@ -9,7 +9,7 @@ extension SiteDraft {
       let page = add(
         kind: .taxonomy, source: source, title: title,
         address: addresses.address(ofTaxonomy: setting, source), parent: home,
-        section: setting.folder)
+        section: setting.folder, folders: [setting.folder])
       termReferences[page] = TermReference(taxonomy: index, term: nil)
       let terms = addTerms(of: setting, index: index, taxonomy: page)
       members[Int(page.index)] = terms.map(\.page).filter {
@@ -68,7 +68,7 @@ extension SiteDraft {
       let page = add(
         kind: .term, source: source, title: source?.metadata.title ?? group.name,
         address: addresses.address(ofTerm: group.name, slug: slug, in: setting, source),
-        parent: taxonomy, section: setting.folder)
+        parent: taxonomy, section: setting.folder, folders: [setting.folder, slug])
       termReferences[page] = TermReference(taxonomy: index, term: terms.count)
       members[Int(page.index)] = group.members
       pageOfSlug[slug] = page

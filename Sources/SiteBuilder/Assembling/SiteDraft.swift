@@ -9,6 +9,7 @@ struct SiteDraft {
   let lists: [String: ParsedPage]
   /// The folders whose `_index` file is withheld: they have no list.
   let withheldLists: Set<String>
+  let cascades: CascadeResolver
   private(set) var diagnostics: [Diagnostic] = []
   /// Pages and bundles.
   let regular: [ParsedPage]
@@ -28,7 +29,11 @@ struct SiteDraft {
   var sections: [String: PageID] = [:]
   let home = PageID(0)
 
-  init(configuration: SiteConfiguration, published: [ParsedPage], withheldLists: Set<String>) {
+  init(
+    configuration: SiteConfiguration, published: [ParsedPage], withheldLists: Set<String>,
+    cascades: CascadeResolver
+  ) {
+    self.cascades = cascades
     self.configuration = configuration
     self.withheldLists = withheldLists
     let indexes = published.filter { $0.file.role == .list }
@@ -48,15 +53,20 @@ struct SiteDraft {
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-  /// Adds a page and makes room for what it lists.
+  /// Adds a page and makes room for what it lists. `folders` are those of a list below `content/`.
   @discardableResult
   mutating func add(
     kind: PageKind, source: ParsedPage?, title: String, address: Address, parent: PageID?,
-    section: String, terms: [[PageID]] = []
+    section: String, folders: [String] = []
   ) -> PageID {
     let id = PageID(pages.count)
-    let metadata = source?.metadata ?? PageMetadata()
-    let isRendered = metadata.effectiveBuild.rendering != .never
+    let metadata = source?.metadata ?? cascades.metadata(of: kind, at: folders)
+    let isRendered =
+      switch metadata.effectiveBuild.rendering {
+      case .always: kind.hasFeeds || metadata.isWrittenAsHTML
+      case .link: true
+      case .never: false
+      }
     let defaultType =
       section.isEmpty || kind == .taxonomy || kind == .term ? kind.rawValue : section
     pages.append(
@@ -65,7 +75,7 @@ struct SiteDraft {
         url: isRendered ? configuration.baseURL.url(of: address) : "", parent: parent,
         section: section,
         type: metadata.type ?? defaultType, language: configuration.language,
-        terms: terms, metadata: metadata))
+        terms: [], metadata: metadata))
     sources.append(source)
     members.append([])
     subsections.append([])
@@ -92,7 +102,7 @@ struct SiteDraft {
     Site(
       configuration: configuration, pages: pages, home: home,
       regularPages: regularPages.filter { pages[Int($0.index)].build.listing == .always },
-      sections: subsections[Int(home.index)], taxonomies: taxonomies, menus: configuration.menus,
+      sections: subsections[Int(home.index)], taxonomies: taxonomies, menus: [],
       members: members, subsections: subsections, previous: previous, next: next,
       termReferences: termReferences)
   }

@@ -17,11 +17,6 @@ struct FrontMatterKeys: Sendable {
     "layout", "images", "cover", "menu", "menus", "toc", "math", "outputs", "cascade", "resources",
     "translationKey", "sitemap", "headless", "build", "_build", "isCJKLanguage", "markup", "params",
   ]
-  /// Known, and without effect in this version.
-  static let idle = [
-    "cascade", "outputs", "resources", "menu", "menus", "sitemap",
-    "translationKey", "markup",
-  ]
   private static let publication = ["draft", "date", "publishDate", "expiryDate"]
 
   /// By normalized spelling.

@@ -25,9 +25,15 @@ struct PageMetadataReader {
     readAddress(&reader, &metadata)
     readLists(&reader, &metadata)
     readBuild(&reader, &metadata)
+    readOutputs(&reader, &metadata)
+    readMenus(&reader, &metadata)
+    readResources(&reader, &metadata)
+    let handedDown = readCascade(&reader, &metadata)
     let (params, nearMisses, slips) = readParams(&reader)
     metadata.params = params
-    return (metadata, nearMisses, reader.diagnostics + slips + duplicates(source, fields))
+    return (
+      metadata, nearMisses + handedDown, reader.diagnostics + slips + duplicates(source, fields)
+    )
   }
 
   /// Known keys that are given twice in different spellings, such as `publishDate` and
@@ -44,13 +50,6 @@ struct PageMetadataReader {
       return .sameKey(
         field.key, other.key, at: source.position(at: field.offset),
         source.position(at: other.offset))
-    }
-  }
-
-  func idleKeys(_ source: SourceFile, _ fields: FrontMatterFields) -> [IdleKey] {
-    FrontMatterKeys.idle.compactMap { key in
-      guard let field = fields[normalized: key], !field.value.isEmpty else { return nil }
-      return IdleKey(key: key, position: source.position(at: field.offset))
     }
   }
 
@@ -145,12 +144,12 @@ struct PageMetadataReader {
     return (params, nearMisses, slips)
   }
 
-  private func written(_ name: String, _ reader: inout FrontMatterReader) -> WrittenText? {
+  func written(_ name: String, _ reader: inout FrontMatterReader) -> WrittenText? {
     guard let field = reader.field(name), let text = reader.text(name) else { return nil }
     return WrittenText(text, at: reader.source.position(at: field.value.offset))
   }
 
-  private func texts(_ name: String, _ reader: inout FrontMatterReader) -> [WrittenText] {
+  func texts(_ name: String, _ reader: inout FrontMatterReader) -> [WrittenText] {
     (reader.list(name) ?? []).map {
       WrittenText($0.text, at: reader.source.position(at: $0.offset))
     }

@@ -30,14 +30,13 @@ struct PageParser: Sendable {
     let (metadata, nearMisses, findings) = metadataReader.read(source, fields)
     diagnostics += findings
     var document =
-      file.fileExtension == "html"
+      metadata.isHTML ?? (file.fileExtension == "html")
       ? markdown.parseHTML(source, body: split.body)
       : markdown.parse(source, body: split.body, bodyLine: split.bodyLine)
     diagnostics += document.diagnostics
     if let summary = metadata.summary { use(summary, in: &document) }
     let page = ParsedPage(
-      file: file, metadata: metadata, document: document, nearMisses: nearMisses,
-      idleKeys: metadataReader.idleKeys(source, fields))
+      file: file, metadata: metadata, document: document, nearMisses: nearMisses)
     return (syntax.hasErrors ? nil : page, diagnostics)
   }
 

@@ -5,23 +5,15 @@ import SiteModel
 /// A page as its author wrote it, before the site is known.
 struct ParsedPage: Sendable {
   let file: ContentFile
-  let metadata: PageMetadata
+  var metadata: PageMetadata
   let document: MarkdownDocument
   /// Keys that nearly spell a known one: reported once for the whole site.
   let nearMisses: [NearMiss]
-  /// Keys that are known and do nothing in this version: reported once for the whole site.
-  let idleKeys: [IdleKey]
 
   /// The text of its first heading, which names a page without a title.
   var firstHeading: String? {
     document.headings.first.map(\.text).flatMap { $0.isEmpty ? nil : $0 }
   }
-}
-
-/// A key of the front matter that would change something if its work were there.
-struct IdleKey: Sendable, Hashable {
-  let key: String
-  let position: SourcePosition
 }
 
 /// A key of the front matter that is the author's own, but looks like a slip.

@@ -36,16 +36,16 @@ struct OutputPlanner {
       plan.add(.page(page.id, template: "404.html"), at: page.address, claim)
       return
     }
-    let (template, problem) = choice.template(for: page)
-    if let problem { plan.report(problem) }
-    guard let template else { return }
-    plan.add(.page(page.id, template: template), at: page.address, claim)
-    guard page.kind.hasFeeds else { return }
-    let formats = configuration.feedFormats
+    let formats = site.feedFormats(of: page)
     if !formats.isEmpty {
       let folder = page.address.folder
       plan.add(.feeds(page.id), at: formats.map { folder.appending($0.fileName) }, claim)
     }
+    guard page.isWrittenAsHTML else { return }
+    let (template, problem) = choice.template(for: page)
+    if let problem { plan.report(problem) }
+    guard let template else { return }
+    plan.add(.page(page.id, template: template), at: page.address, claim)
     if page.kind.isPaginated {
       addPagers(of: page, template: template, claim, to: &plan)
     } else if page.kind == .taxonomy {
@@ -69,7 +69,7 @@ struct OutputPlanner {
 
   private func addAliases(to plan: inout OutputPlan) {
     var redirects: [Redirect] = []
-    for page in site.pages where page.build.rendering == .always {
+    for page in site.pages where page.isWrittenAsHTML {
       for alias in page.metadata.aliases {
         let address = AddressResolver.alias(alias.text, of: page.address)
         // An alias that is the page's own address has nothing to forward.

@@ -20,10 +20,10 @@ struct FeedBuilder: Sendable {
       updated: dates.max { $0.instant < $1.instant }, entries: members.map { entry(site[$0]) })
   }
 
-  /// All of `feeds` in the order of the configured formats.
+  /// All of `feeds` in the order of the page's formats.
   func files(of page: Page, at outputs: [OutputPath]) -> [OutputFile] {
     let feed = feed(of: page)
-    return zip(configuration.feedFormats, outputs).map { format, path in
+    return zip(site.feedFormats(of: page), outputs).map { format, path in
       let url = configuration.baseURL.permalink(
         configuration.baseURL.url(of: Address(path.text)))
       let bytes =

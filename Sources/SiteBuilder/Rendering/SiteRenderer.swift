@@ -70,14 +70,21 @@ struct SiteRenderer: Sendable {
   }
 
   private func sitemap() -> Sitemap {
-    let pages = site.pages.filter { $0.kind != .notFound && $0.build.rendering != .never }
+    let pages = site.pages.filter { page in
+      page.kind != .notFound && page.build.rendering != .never
+        && (page.isWrittenAsHTML || page.build.rendering == .link)
+        && !(page.metadata.sitemap?.isLeftOut ?? false)
+    }
     return Sitemap(
       entries: pages.map { page in
         // A list changes with what it lists.
         let members = site.members(of: page.id).compactMap { site[$0].updated }
         let newest = ([page.updated].compactMap(\.self) + members)
           .max { $0.instant < $1.instant }
-        return SitemapEntry(url: view.permalink(page), lastModified: newest)
+        return SitemapEntry(
+          url: view.permalink(page), lastModified: newest,
+          changeFrequency: page.metadata.sitemap?.changeFrequency,
+          priority: page.metadata.sitemap?.priority)
       })
   }
 

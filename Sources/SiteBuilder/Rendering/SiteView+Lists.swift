@@ -75,7 +75,8 @@ extension SiteView {
       TemplateMap([
         ("identifier", .string(entry.identifier)), ("name", .string(entry.name)),
         ("url", .string(entry.url)), ("title", .string(entry.title)),
-        ("weight", .int(entry.weight)), ("params", .map(ParamTemplates.map(entry.params))),
+        ("weight", .int(entry.weight)), ("pre", .safe(entry.pre)), ("post", .safe(entry.post)),
+        ("page", object(entry.page)), ("params", .map(ParamTemplates.map(entry.params))),
         ("children", .list(entry.children.map(menuEntry))),
       ]))
   }

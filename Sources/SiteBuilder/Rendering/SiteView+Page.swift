@@ -112,17 +112,19 @@ extension SiteView {
     let url = site.configuration.baseURL.url(of: resource.address)
     return .map(
       TemplateMap([
-        ("name", .string(resource.name)), ("title", .string(resource.name)), ("url", .string(url)),
+        ("name", .string(resource.name)), ("title", .string(resource.title)), ("url", .string(url)),
         ("permalink", .string(site.configuration.baseURL.permalink(url))),
+        ("media_type", .string(MediaType.of(fileExtension: resource.fileExtension))),
+        ("params", .map(ParamTemplates.map(resource.params))),
       ]))
   }
 
   /// The forms in which a page is published, itself first.
   private func outputs(of page: Page) -> [TemplateValue] {
     let base = site.configuration.baseURL
-    var outputs = [Self.output("html", "text/html", page.url, base)]
-    guard page.kind.hasFeeds else { return outputs }
-    for format in site.configuration.feedFormats {
+    var outputs =
+      page.isWrittenAsHTML ? [Self.output("html", "text/html", page.url, base)] : []
+    for format in site.feedFormats(of: page) {
       let url = base.url(of: page.address.folder.appending(format.fileName))
       outputs.append(Self.output(format.rawValue, format.mediaType, url, base))
     }
