@@ -37,8 +37,12 @@ package struct BuildPipeline: Sendable {
       theme: configuration.theme, chosenAt: configuration.themePosition)
     findings.add(found)
     let parsed = await parse(sources, configuration, &findings)
-    let assembled = await assemble(parsed, sources, configuration, &findings)
-    let (renderer, plan) = plan(assembled, sources, &findings)
+    let (unlinked, pageSources) = assemble(parsed, sources, configuration, &findings)
+    let (library, plan) = plan(unlinked, sources, &findings)
+    let assembled = await link(unlinked, pageSources, plan, sources, &findings)
+    let renderer = SiteRenderer(
+      view: SiteView(assembled, pagers: plan.pagers), library: library, files: files,
+      folders: folders)
 
     let writer = makeWriter(&findings)
     let isFaulty = findings.hasErrors
@@ -86,7 +90,7 @@ package struct BuildPipeline: Sendable {
   private func assemble(
     _ parsed: [ParsedPage], _ sources: SiteSources, _ configuration: SiteConfiguration,
     _ findings: inout Findings
-  ) async -> AssembledSite {
+  ) -> (AssembledSite, [ParsedPage?]) {
     let rules = PublicationRules(
       now: options.now.instant(in: configuration.timeZone) ?? Instant(seconds: 0),
       includesDrafts: options.includesDrafts,
@@ -94,17 +98,16 @@ package struct BuildPipeline: Sendable {
     let assembler = SiteAssembler(configuration: configuration, rules: rules)
     let (site, pageSources, withheld, diagnostics) = assembler.assemble(parsed)
     findings.add(diagnostics)
-    let resolver = ContentResolver(baseURL: configuration.baseURL)
-    let texts = await parallel.map(pageSources) { resolver.text(of: $0) }
     let placer = ResourcePlacer(site: site, sources: pageSources)
     findings.add(ResourcePlacer.notes(on: sources.content))
-    return AssembledSite(
-      site: site, texts: texts, resources: placer.place(sources.content), withheld: withheld)
+    let assembled = AssembledSite(
+      site: site, resources: placer.place(sources.content), withheld: withheld)
+    return (assembled, pageSources)
   }
 
   private func plan(
     _ assembled: AssembledSite, _ sources: SiteSources, _ findings: inout Findings
-  ) -> (SiteRenderer, OutputPlan) {
+  ) -> (TemplateLibrary, OutputPlan) {
     let configuration = assembled.site.configuration
     let environment = TemplateEnvironment(
       timeZone: configuration.timeZone, filters: SiteFunctions.filters(configuration),
@@ -118,10 +121,20 @@ package struct BuildPipeline: Sendable {
     // Without its theme a site has no templates at all, which is said already.
     let hasTheme = !findings.all.contains { $0.code == "unknown-theme" }
     findings.add(plan.diagnostics.filter { hasTheme || $0.code != "no-template" })
-    let renderer = SiteRenderer(
-      view: SiteView(assembled, pagers: plan.pagers), library: library, files: files,
-      folders: folders)
-    return (renderer, plan)
+    return (library, plan)
+  }
+
+  /// The texts with their links resolved: only the plan tells what there will be.
+  private func link(
+    _ assembled: AssembledSite, _ pageSources: [ParsedPage?], _ plan: OutputPlan,
+    _ sources: SiteSources, _ findings: inout Findings
+  ) async -> AssembledSite {
+    let reader = SourceReader(files: files, folders: folders)
+    let linker = SiteLinker(
+      assembled: assembled, plan: plan, sources: sources, reader: reader, parallel: parallel)
+    let (linked, diagnostics) = await linker.link(pageSources)
+    findings.add(diagnostics)
+    return linked
   }
 
   /// Without a writer the files are made and thrown away, for what is found on the way.

@@ -92,6 +92,9 @@ package struct PageReferences: Sendable {
     return Answer(target: target, query: parts.query, fragment: parts.fragment)
   }
 
+  /// The page at a path below `content/`, and nowhere else.
+  package func target(atPath path: String) -> Target { find(path) ?? .missing }
+
   private func target(ofPath path: String, on page: PageID?) -> Target {
     var text = path[...]
     while text.utf8.count > 1, text.utf8.last == UInt8(ascii: "/") { text = text.dropLastByte() }
@@ -143,6 +146,8 @@ package struct PageReferences: Sendable {
       return shown(name)
     }
     let key = ContentPath.key(of: meant.joined(separator: "/"))
+    // Everything is near a name of two letters.
+    guard key.utf8.count > 2 else { return nil }
     let lengths = (key.utf8.count - 2)...(key.utf8.count + 2)
     let near = pages.keys.lazy.filter { lengths.contains($0.utf8.count) }
     if let found = NearestName.of(key, among: near), let page = pages[found] { return shown(page) }

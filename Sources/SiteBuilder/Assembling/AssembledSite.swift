@@ -3,8 +3,8 @@ import SiteModel
 /// The resolved site with what its pages show.
 struct AssembledSite: Sendable {
   let site: Site
-  /// By page.
-  let texts: [PageText]
+  /// By page; empty until the links are resolved, which needs the plan.
+  var texts: [PageText] = []
   /// Files that are published beside a page, with their addresses.
   let resources: [PublishedResource]
   let withheld: [WithheldPage]

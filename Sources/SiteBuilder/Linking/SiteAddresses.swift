@@ -1,0 +1,66 @@
+import Diagnostics
+import SiteModel
+
+/// What the site will have at which address: all that the plan writes, and what its `_redirects`
+/// forward. Paths are from the root of the site, without the path of the base URL.
+struct SiteAddresses: Sendable {
+  private let plan: OutputPlan
+  private let baseURL: BaseURL
+  private let redirects: RedirectSources
+  /// By address; escapes are read.
+  private(set) var pages: [String: PageID] = [:]
+  /// Files that are published as they are, by path relative to the site.
+  private(set) var files: [String: Address] = [:]
+  private var isWritten: [Bool]
+
+  init(
+    _ assembled: AssembledSite, plan: OutputPlan, statics: [SiteSources.StaticFile],
+    redirects: RedirectSources
+  ) {
+    self.plan = plan
+    self.redirects = redirects
+    let site = assembled.site
+    baseURL = site.configuration.baseURL
+    // A page without a template is an error already; links to it are not to blame.
+    isWritten = Array(repeating: plan.diagnostics.hasErrors, count: site.pages.count)
+    for job in plan.jobs {
+      if case .page(let id, _) = job.kind { isWritten[Int(id.index)] = true }
+    }
+    pages.reserveCapacity(site.pages.count)
+    for page in site.pages where isWritten[Int(page.id.index)] {
+      pages[PercentEncoding.decoded(page.address.text)] = page.id
+    }
+    for resource in assembled.resources { files[resource.path] = resource.address }
+    for file in statics where file.output != "_redirects" {
+      files[file.path] = Address(file.output)
+    }
+  }
+
+  func isWritten(_ page: PageID) -> Bool { isWritten[Int(page.index)] }
+
+  /// The page that a host shows at `path`, with or without the slash at its end.
+  func page(at path: String) -> PageID? {
+    if let page = pages[path] { return page }
+    if path.utf8.last != UInt8(ascii: "/") {
+      if let page = pages[path + "/"] { return page }
+      let index = "/index.html"
+      if path.hasSuffix(index) {
+        return pages[String(decoding: path.utf8.dropLast(index.utf8.count - 1), as: UTF8.self)]
+      }
+    }
+    return nil
+  }
+
+  /// Whether a host has something at `path`. Hosts take a path without a slash at its end for a
+  /// file, a folder or a file that ends in `.html`.
+  func contains(_ path: String) -> Bool {
+    if page(at: path) != nil || redirects.contains(baseURL.path + path.dropFirst()) { return true }
+    let name = String(path.dropFirst())
+    let isFolder = name.isEmpty || name.utf8.last == UInt8(ascii: "/")
+    let outputs = isFolder ? [name + "index.html"] : [name, name + "/index.html", name + ".html"]
+    return outputs.contains { output in
+      guard let output = try? OutputPath(output) else { return false }
+      return plan.claims(output)
+    }
+  }
+}

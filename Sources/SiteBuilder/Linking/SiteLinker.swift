@@ -1,0 +1,72 @@
+import Diagnostics
+import Markdown
+import SiteModel
+
+/// The site and its plan to the site with its texts, in which every link leads somewhere or is
+/// reported.
+struct SiteLinker {
+  let assembled: AssembledSite
+  let plan: OutputPlan
+  let sources: SiteSources
+  let reader: SourceReader
+  let parallel: OrderedConcurrentMap
+
+  func link(
+    _ pageSources: [ParsedPage?]
+  ) async -> (linked: AssembledSite, diagnostics: [Diagnostic]) {
+    let site = assembled.site
+    let texts = sources.content.filter(ResourcePlacer.isText)
+    let resolver = LinkResolver(
+      site: site,
+      references: PageReferences(
+        site: site, withheld: assembled.withheld.map { ($0.path, $0.reason) }),
+      addresses: SiteAddresses(
+        assembled, plan: plan, statics: sources.statics, redirects: redirects()),
+      unpublishedTexts: Set(texts.filter { !$0.isPage }.map(\.path)))
+    let content = ContentResolver(links: resolver)
+    let numbered = Array(pageSources.enumerated())
+    let results = await parallel.map(numbered) { content.text(of: PageID($0.offset), $0.element) }
+    var linked = assembled
+    linked.texts = results.map(\.text)
+    var templateAnchors = Anchors()
+    for (_, template) in sources.templates {
+      templateAnchors.add(String(decoding: template.bytes, as: UTF8.self))
+    }
+    let checker = LinkChecker(
+      resolver: resolver, reader: reader, parallel: parallel, templateAnchors: templateAnchors)
+    let unread = unreadNames()
+    let findings = results.flatMap(\.findings).filter { finding in
+      finding.problem != .missing || unread.isEmpty
+        || !unread.contains(Self.name(of: finding.link.destination))
+    }
+    let diagnostics = await checker.diagnostics(findings, linked.texts)
+    return (linked, diagnostics)
+  }
+
+  /// A file that cannot be read is reported where it is copied.
+  private func redirects() -> RedirectSources {
+    guard let own = sources.statics.first(where: { $0.output == "_redirects" }),
+      let source = reader.read(own.path).source
+    else { return RedirectSources() }
+    return RedirectSources(String(decoding: source.bytes, as: UTF8.self))
+  }
+
+  /// The names of pages that could not be read, which is an error already: links to them are not
+  /// to blame.
+  private func unreadNames() -> Set<String> {
+    let known = Set(
+      assembled.site.pages.compactMap(\.path) + assembled.withheld.map(\.path))
+    let unread = sources.content.filter { $0.isPage && !known.contains($0.path) }
+    return Set(unread.map { PathSanitizer.normalized($0.baseName) })
+  }
+
+  /// The last part of an address or path that is not `index`.
+  private static func name(of destination: String) -> String {
+    let parts = LinkResolver.Parts(destination).path.split(separator: "/")
+    let names = parts.map { part in
+      let dot = part.utf8.lastIndex(of: UInt8(ascii: ".")) ?? part.endIndex
+      return String(part[..<dot])
+    }
+    return PathSanitizer.normalized(names.last { $0 != "index" && !$0.isEmpty } ?? "")
+  }
+}
