@@ -14,6 +14,8 @@ package struct BuildOptions: Sendable {
   /// At least 1.
   package var jobs: Int
   package var environment: [String: String] = [:]
+  /// The program's, which a theme may not work with; nil where that does not matter.
+  package var version: ProgramVersion?
 
   package init(site: String, now: BuildClock, jobs: Int) {
     self.site = site

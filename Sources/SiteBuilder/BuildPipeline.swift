@@ -30,15 +30,19 @@ package struct BuildPipeline: Sendable {
     // Before anything is read: a build that waited publishes what there is then.
     let lock = try lockBuilds()
     defer { lock?.release() }
-    let (configuration, settings) = try readConfiguration()
-    var findings = Findings(mutedCodes: configuration.mutedCodes, isStrict: options.isStrict)
+    let (written, settings) = try readConfiguration()
+    var findings = Findings(mutedCodes: written.mutedCodes, isStrict: options.isStrict)
     findings.add(settings)
+    let check = ThemeCheck(files: files, folders: folders, version: options.version)
+    let (configuration, theme, mistakes) = check.applied(to: written)
+    findings.add(mistakes)
     let (sources, found) = SourceLoader(files: files, folders: folders).load(
       theme: configuration.theme, chosenAt: configuration.themePosition)
     findings.add(found)
     let parsed = await parse(sources, configuration, &findings)
     let (unlinked, pageSources) = assemble(parsed, sources, configuration, &findings)
     let (library, plan) = plan(unlinked, sources, &findings)
+    findings.add(ThemeCheck.unread(configuration, theme, read: library.tracedKeys))
     let assembled = await link(unlinked, pageSources, plan, sources, &findings)
     let renderer = SiteRenderer(
       view: SiteView(assembled, pagers: plan.pagers), library: library, files: files,
@@ -109,9 +113,10 @@ package struct BuildPipeline: Sendable {
     _ assembled: AssembledSite, _ sources: SiteSources, _ findings: inout Findings
   ) -> (TemplateLibrary, OutputPlan) {
     let configuration = assembled.site.configuration
-    let environment = TemplateEnvironment(
+    var environment = TemplateEnvironment(
       timeZone: configuration.timeZone, filters: SiteFunctions.filters(configuration),
       globals: SiteRenderer.globals, host: SiteView(assembled, pagers: []))
+    environment.tracedDict = (variable: "site", attribute: "params")
     let (library, diagnostics) = TemplateLibrary.compile(
       sources.templates, environment: environment)
     findings.add(diagnostics)

@@ -29,6 +29,8 @@ package struct ParamMap: Sendable, Hashable {
     entries.first { $0.key == key }?.value
   }
 
+  package mutating func remove(_ key: String) { entries.removeAll { $0.key == key } }
+
   /// Gives `key` this value, in place of the one that it has or at the end.
   package mutating func set(_ key: String, _ value: ParamValue) {
     let entry = Entry(key: key, value: value)

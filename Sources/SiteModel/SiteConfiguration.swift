@@ -39,6 +39,19 @@ package struct SiteConfiguration: Sendable {
     }
   }
 
+  /// The place of a param.
+  package struct WrittenParam: Sendable, Hashable {
+    package let key: SourcePosition
+    package let value: SourcePosition
+    package let isFromEnvironment: Bool
+
+    package init(key: SourcePosition, value: SourcePosition, isFromEnvironment: Bool) {
+      self.key = key
+      self.value = value
+      self.isFromEnvironment = isFromEnvironment
+    }
+  }
+
   package struct Markdown: Sendable, Hashable {
     package var rawHTML = true
     package var smartPunctuation = false
@@ -72,6 +85,8 @@ package struct SiteConfiguration: Sendable {
   /// The entries of all menus, in the order in which they were written.
   package var menuEntries: [WrittenMenuEntry] = []
   package var params = ParamMap()
+  /// Where each of `params` is written; those of the theme's defaults are not.
+  package var writtenParams: [String: WrittenParam] = [:]
 
   package init(baseURL: BaseURL) {
     self.baseURL = baseURL

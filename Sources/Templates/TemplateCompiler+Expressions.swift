@@ -4,6 +4,7 @@ extension TemplateCompiler {
   /// Leaves the expression's value on the stack.
   mutating func compile(_ expression: TemplateExpression) {
     let offset = expression.offset
+    trace(expression)
     switch expression.kind {
     case .constant(let value): emit(.constant, constant(value), at: offset)
     case .name(let name): loadName(name, at: offset)
@@ -133,6 +134,7 @@ extension TemplateCompiler {
     _ callee: TemplateExpression, _ arguments: CallArguments, at offset: Int,
     isPrinted: Bool = false, caller: Int32? = nil
   ) {
+    trace(callOf: callee, arguments)
     var operation = Operation.call
     var target: Int32 = -1
     if case .attribute(let base, let name) = callee.kind {

@@ -15,6 +15,8 @@ struct TemplateCompiler {
   /// How often `self` is read, and the blocks that are named there.
   var blockReads = 0
   var namedBlockReads: [Int32] = []
+  /// How often the traced dict is read otherwise than for one key.
+  var tracedReads = 0
 
   init(environment: TemplateEnvironment) {
     program = TemplateProgram(environment: environment)
@@ -57,6 +59,7 @@ struct TemplateCompiler {
       compileRoot(statements)
     }
     reportUnplacedBlocks()
+    finishTracing()
   }
 
   /// Text is escaped in templates of these names.

@@ -15,6 +15,8 @@ package struct TemplateEnvironment: Sendable {
   package var trimBlocks = false
   package var stripBlocks = false
   package var keepTrailingNewline = false
+  /// The dict whose keys `TemplateLibrary.tracedKeys` collects, an attribute of a variable.
+  package var tracedDict: (variable: String, attribute: String)?
   /// What to do about a template that is not there and whose name is not nearly another's.
   package var templateHint = "names are paths below the templates folder, such as 'page.html'"
 

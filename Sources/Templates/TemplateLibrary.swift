@@ -22,6 +22,10 @@ package struct TemplateLibrary: Sendable {
   /// by `render` alone.
   package var missingNames: Set<String> { program.missingTemplates }
 
+  /// Every key of the environment's traced dict that any template may read; nil where one reads keys
+  /// that are not known, or where no dict is traced.
+  package var tracedKeys: Set<String>? { program.tracedKeys }
+
   /// Appends the rendering to `output`, which is as it was after a failure.
   ///
   /// `variables` are in the order of the environment's globals, nil where there is none now.

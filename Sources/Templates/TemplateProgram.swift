@@ -39,6 +39,8 @@ struct TemplateProgram: Sendable {
   var templateNumbers: [String: Int32] = [:]
   /// Those that templates ask for by a constant and that are not there.
   var missingTemplates: Set<String> = []
+  /// Nil where a template reads any.
+  var tracedKeys: Set<String>? = []
   var environment: TemplateEnvironment
   var hostFilterNumbers: [String: Int32] = [:]
 

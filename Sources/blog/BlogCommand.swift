@@ -3,6 +3,9 @@ import ArgumentParser
 /// The program: each command turns its options into one call and the answer into text.
 @main
 struct BlogCommand: AsyncParsableCommand {
+  /// What `--version` prints, and what a theme has to work with.
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "blog",
     abstract: "Turns Markdown with front matter into a finished site.",
@@ -14,7 +17,7 @@ struct BlogCommand: AsyncParsableCommand {
         blog new "A first post"      make content/posts/a-first-post.md
         blog template page.html      render one template, with --data page.json
       """,
-    version: "0.1.0",
+    version: version,
     subcommands: [BuildCommand.self, NewCommand.self, TemplateCommand.self])
 
   static func main() async {

@@ -102,6 +102,7 @@ struct BuildCommand: AsyncParsableCommand {
     options.includesExpired = expired
     options.isStrict = strict
     options.environment = Surroundings.environment
+    options.version = ProgramVersion(BlogCommand.version)
     // A list that cannot be written is found before the site is.
     if let changedURLs { try write([], to: changedURLs) }
     let pipeline = BuildPipeline(options) {

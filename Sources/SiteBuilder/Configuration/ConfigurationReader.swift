@@ -108,8 +108,17 @@ struct ConfigurationReader {
   private func readParams(_ top: inout SettingsTable, _ configuration: inout SiteConfiguration) {
     let table = top.table("params")
     var params = ParamReader(source: table.source, zone: configuration.timeZone).map(table.fields)
+    for field in table.fields {
+      configuration.writtenParams[field.key] = .init(
+        key: table.source.position(at: field.offset),
+        value: table.source.position(at: field.value.offset), isFromEnvironment: false)
+    }
     for given in environment where given.path.first == "params" && given.path.count > 1 {
-      params.set(given.path.dropFirst().map(\.self), to: .text(given.text))
+      let path = params.set(given.path.dropFirst().map(\.self), to: .text(given.text))
+      if path.count == 1 || configuration.writtenParams[path[0]] == nil {
+        configuration.writtenParams[path[0]] = .init(
+          key: given.position, value: given.position, isFromEnvironment: true)
+      }
     }
     configuration.params = params
     top.absorb(table)
@@ -118,18 +127,20 @@ struct ConfigurationReader {
 
 extension ParamMap {
   /// Sets a value below tables that are made where they are missing; an existing key is found
-  /// whatever its case.
-  fileprivate mutating func set(_ path: [String], to value: ParamValue) {
-    guard let first = path.first else { return }
+  /// whatever its case. Gives the keys as they are.
+  @discardableResult
+  fileprivate mutating func set(_ path: [String], to value: ParamValue) -> [String] {
+    guard let first = path.first else { return [] }
     let key = entries.first { $0.key.lowercased() == first }?.key ?? first
     if path.count == 1 {
       set(key, value)
-      return
+      return [key]
     }
     var table = ParamMap()
     if case .map(let existing)? = self[key] { table = existing }
-    table.set(Array(path.dropFirst()), to: value)
+    let rest = table.set(Array(path.dropFirst()), to: value)
     set(key, .map(table))
+    return [key] + rest
   }
 }
 
