@@ -102,6 +102,35 @@ struct TemplateCommandTests {
         """)
   }
 
+  @Test func `in a build the page is named too`() async throws {
+    let outcome = try await TemporaryFolder.with { folder in
+      let files = [
+        "blog.toml": "title = \"T\"\nbase_url = \"https://example.com/\"\ntheme = \"\"\n",
+        "content/posts/x.md": "---\ntitle: X\n---\n",
+        "templates/list.html": "l",
+        "templates/page.html":
+          "{% extends 'base.html' %}{% block a %}{% include 'parts/a.html' %}{% endblock %}",
+        "templates/base.html": "{% block a %}{% endblock %}",
+        "templates/parts/a.html": "{% include 'parts/b.html' %}",
+        "templates/parts/b.html": "{% from 'parts/c.html' import c %}\n{{ c(page) }}",
+        "templates/parts/c.html": "{% macro c(p) %}\n  {{ p.titel }}{% endmacro %}",
+      ]
+      for (path, text) in files {
+        let file = URL(fileURLWithPath: folder).appendingPathComponent(path)
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+      }
+      return try Program.run(["build", "--diagnostics", "json"], in: folder)
+    }
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.standardError == #"""
+        {"severity":"error","code":"undefined-attribute","message":"'page' has no attribute 'titel', while rendering content/posts/x.md","file":"templates/parts/c.html","line":2,"column":8,"hint":"did you mean 'title'?","related":[{"file":"templates/parts/b.html","line":2,"column":4,"message":"'c' called here"},{"file":"templates/parts/a.html","line":1,"column":4,"message":"included here"},{"file":"templates/page.html","line":1,"column":42,"message":"included here"},{"file":"templates/page.html","line":1,"column":4,"message":"extended here"}]}
+
+        """#)
+  }
+
   @Test func `every syntax error of all templates is reported in one run`() async throws {
     let outcome = try await run(
       [
