@@ -124,6 +124,27 @@ extension CMarkDocument {
       unsafe Self.withText(cmark_node_get_literal(pointer), body)
     }
 
+    /// What the last child of a block holds, where that is text.
+    var lastText: [UInt8]? {
+      guard let last = unsafe cmark_node_last_child(pointer),
+        unsafe cmark_node_get_type(last) == CMARK_NODE_TEXT
+      else { return nil }
+      return unsafe Node(last).withLiteral { text in
+        var bytes: [UInt8] = []
+        bytes.append(text)
+        return bytes
+      }
+    }
+
+    /// Changes the tree: later visits find this text.
+    func setLastText(_ text: [UInt8]) {
+      guard let last = unsafe cmark_node_last_child(pointer) else { return }
+      let terminated = text.map { CChar(bitPattern: $0) } + [0]
+      unsafe terminated.withUnsafeBufferPointer { buffer in
+        _ = unsafe cmark_node_set_literal(last, buffer.baseAddress)
+      }
+    }
+
     func withInfo<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
       unsafe Self.withText(cmark_node_get_fence_info(pointer), body)
     }

@@ -4,8 +4,11 @@ extension HTMLRenderer {
     html.append("<h")
     html.append(UInt8(ascii: "0") + UInt8(node.headingLevel))
     if !isSummary {
-      let content = HeadingContent(node, rawHTML: options.rawHTML)
-      let id = options.headingIDs ? identifiers.identifier(for: content.idText) : ""
+      let attributes =
+        options.headingIDs
+        ? HeadingAttributes(takenFrom: node, &positions) : HeadingAttributes()
+      let content = HeadingContent(node, attributes: attributes, rawHTML: options.rawHTML)
+      let id = options.headingIDs ? identifiers.identifier(for: content) : ""
       headings.append(
         MarkdownHeading(
           level: node.headingLevel, id: id, html: String(decoding: content.html, as: UTF8.self),
@@ -13,6 +16,11 @@ extension HTMLRenderer {
       if !id.isEmpty {
         html.append(" id=\"")
         html += id.utf8
+        html.append("\"")
+      }
+      if !attributes.classes.isEmpty {
+        html.append(" class=\"")
+        html += attributes.classes.joined(separator: " ").utf8
         html.append("\"")
       }
     }

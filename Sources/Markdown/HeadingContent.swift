@@ -4,9 +4,14 @@ struct HeadingContent {
   private(set) var text: [UInt8] = []
   /// Without links, images (their text stays), raw tags and footnotes.
   private(set) var html: [UInt8] = []
+  let attributes: HeadingAttributes
   private var imageDepth = 0
 
-  init(_ heading: borrowing CMarkDocument.Node, rawHTML: Bool) {
+  /// `attributes` are no longer part of the heading's text.
+  init(
+    _ heading: borrowing CMarkDocument.Node, attributes: HeadingAttributes, rawHTML: Bool
+  ) {
+    self.attributes = attributes
     heading.walk { node, event in
       let kind = node.kind
       switch event {

@@ -8,8 +8,12 @@ struct HeadingIdentifiers {
     taken.insert(id)
   }
 
-  mutating func identifier(for text: [UInt8]) -> String {
-    let base = Self.base(text)
+  /// The author's own id, or one made of the words.
+  mutating func identifier(for heading: HeadingContent) -> String {
+    unique(heading.attributes.id ?? Self.base(heading.idText))
+  }
+
+  private mutating func unique(_ base: String) -> String {
     if taken.insert(base).inserted { return base }
     var suffix = nextSuffix[base, default: 1]
     while !taken.insert("\(base)-\(suffix)").inserted { suffix += 1 }

@@ -68,6 +68,18 @@ struct LinkPositions {
     return searched(node, destination)
   }
 
+  /// The last of the lines, from 1, that ends in a byte when blanks are left out; without these.
+  mutating func line(endingIn byte: UInt8, of lines: ClosedRange<Int>) -> ArraySlice<UInt8>? {
+    if lineStarts.isEmpty { lineStarts = Self.lineStarts(source, body) }
+    for line in lines.reversed() where line >= 1 && line <= lineStarts.count {
+      let end = line < lineStarts.count ? lineStarts[line] : body.upperBound
+      var text = source.bytes[lineStarts[line - 1]..<end]
+      while let last = text.last, last <= UInt8(ascii: " ") { text.removeLast() }
+      if text.last == byte { return text }
+    }
+    return nil
+  }
+
   /// The first place of the address in the text of the block, or else the block's beginning.
   private mutating func searched(
     _ node: borrowing CMarkDocument.Node, _ destination: Span<UInt8>

@@ -30,6 +30,47 @@ struct HeadingTests {
     #expect(ids("# a-1\n# a\n# a\n") == ["a-1", "a", "a-2"])
   }
 
+  /// What Hugo 0.168 makes of them.
+  @Test(arguments: [
+    ("# Explicit {#my-id}", "my-id", "Explicit"), ("# Blanks { #my-id2 }", "my-id2", "Blanks"),
+    ("# Class {#id3 .cls}", "id3", "Class"), ("# More {.cls #id4 data-x=\"y\"}", "id4", "More"),
+    ("# Only class {.cls}", "only-class", "Only class"),
+    ("# No {braces} here", "no-braces-here", "No {braces} here"),
+    ("# Escaped \\{#nope\\}", "escaped-nope", "Escaped {#nope}"),
+    ("# Trailing {#a} text", "trailing-a-text", "Trailing {#a} text"),
+    ("# Closed {#closed} ##", "closed-closed", "Closed {#closed}"),
+    ("# Closed2 ## {#closed2}", "closed2", "Closed2"),
+    ("# `code {#incode}`", "code-incode", "code {#incode}"), ("# Two {#a1 #a2}", "a2", "Two"),
+    ("# Upper {#MyID}", "MyID", "Upper"), ("# Uni {#größe}", "größe", "Uni"),
+    ("# {#lonely}", "lonely", ""),
+    ("Setext {#setext}\n====", "setext", "Setext"),
+    ("Setext\nmulti {#multi}\n----", "multi", "Setext multi"),
+    ("> - # In a list {#inner}  ", "inner", "In a list"), ("# *Em* {#em}", "em", "Em"),
+    ("# Dots {#a.b:c_d-e}", "a.b:c_d-e", "Dots"), ("# Set {a, b}", "set-a-b", "Set {a, b}"),
+    ("# x²", "x", "x²"), ("# 🎉", "heading", "🎉"), ("# C# {#c-sharp}", "c-sharp", "C#"),
+    ("# Entity &#123;#x}", "entity-x", "Entity {#x}"),
+  ])
+  func `an author's own id stands in braces at the end`(text: String, id: String, words: String) {
+    let heading = parse(text + "\n").headings.first
+    #expect(heading?.id == id)
+    #expect(heading?.text == words)
+  }
+
+  @Test func `ids and classes in braces are written, in the text and not in the summary`() {
+    let unlinked = MarkdownOptions { $0.headingAnchors = false }
+    let document = parse("## A {#b .c .d}\n\ntext", unlinked)
+    #expect(document.htmlText == "<h2 id=\"b\" class=\"c d\">A</h2>\n<p>text</p>\n")
+    #expect(document.summaryText == "<h2>A</h2>\n<p>text</p>\n")
+    let bare = MarkdownOptions { $0.headingIDs = false }
+    #expect(parse("# a {#b}", bare).htmlText == "<h1>a {#b}</h1>\n")
+    let smart = MarkdownOptions { $0.smartPunctuation = true }
+    #expect(parse("# It's {#a--b title=\"x\"}", smart).headings[0].id == "a--b")
+  }
+
+  @Test func `own ids and made ones do not meet`() {
+    #expect(ids("# A {#b}\n# B\n# C {#b}\n# b-1") == ["b", "b-1", "b-2", "b-1-1"])
+  }
+
   @Test func `a heading does not take a footnote's id`() {
     #expect(ids("# fn 1\n\n# fnref 1\n\nx[^1]\n\n[^1]: y\n") == ["fn-1-1", "fnref-1-1"])
   }
@@ -37,7 +78,10 @@ struct HeadingTests {
   @Test(arguments: Soak.seeds(200))
   func `ids are unique`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    let words = ["a", "A", "a-1", "a 1", "1", "-1", "!", "", "a-1-1", "heading", "heading-1"]
+    let words = [
+      "a", "A", "a-1", "a 1", "1", "-1", "!", "", "a-1-1", "heading", "heading-1", "x {#a}",
+      "{#a-1}",
+    ]
     let text = (0..<30).map { _ in "# \(words.randomElement(using: &random) ?? "")\n" }.joined()
     let ids = ids(text)
     #expect(ids.count == 30)
