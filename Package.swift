@@ -25,6 +25,9 @@ let package = Package(
       dependencies: [
         "Dates", "Diagnostics", .product(name: "Yams", package: "Yams"),
       ]),
+    // JavaScriptCore by dlopen: nothing to link, no headers to install.
+    .target(name: "CJavaScriptCore"),
+    .target(name: "Highlighting", dependencies: ["CJavaScriptCore", "Diagnostics"]),
     .target(name: "Markdown", dependencies: ["CCmarkGFM", "Diagnostics"]),
     .target(name: "Templates", dependencies: ["Dates", "Diagnostics"]),
     .target(name: "SiteModel", dependencies: ["Dates", "Diagnostics"]),
@@ -53,6 +56,8 @@ let package = Package(
         "Dates", "Diagnostics", "FrontMatter", "TestSupport",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
+    .testTarget(
+      name: "HighlightingTests", dependencies: ["Diagnostics", "Highlighting", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
     .testTarget(
       name: "TemplatesTests", dependencies: ["Dates", "Diagnostics", "Templates", "TestSupport"],
