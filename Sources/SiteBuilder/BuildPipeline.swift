@@ -41,12 +41,13 @@ package struct BuildPipeline: Sendable {
     findings.add(found)
     let parsed = await parse(sources, configuration, &findings)
     let (unlinked, pageSources) = assemble(parsed, sources, configuration, &findings)
-    let (library, plan) = plan(unlinked, sources, &findings)
+    let assets = AssetLibrary(sources.assets, files: files, folders: folders)
+    let (library, plan) = plan(unlinked, sources, assets, &findings)
     findings.add(ThemeCheck.unread(configuration, theme, read: library.tracedKeys))
     let assembled = await link(unlinked, pageSources, plan, sources, &findings)
     let renderer = SiteRenderer(
-      view: SiteView(assembled, pagers: plan.pagers), library: library, files: files,
-      folders: folders)
+      view: SiteView(assembled, pagers: plan.pagers, assets: assets), library: library,
+      files: files, folders: folders)
 
     let writer = makeWriter(&findings)
     let isFaulty = findings.hasErrors
@@ -110,12 +111,17 @@ package struct BuildPipeline: Sendable {
   }
 
   private func plan(
-    _ assembled: AssembledSite, _ sources: SiteSources, _ findings: inout Findings
+    _ assembled: AssembledSite, _ sources: SiteSources, _ assets: AssetLibrary,
+    _ findings: inout Findings
   ) -> (TemplateLibrary, OutputPlan) {
     let configuration = assembled.site.configuration
+    let zones = TimeZoneCache(TimeZoneFiles(files: files))
     var environment = TemplateEnvironment(
-      timeZone: configuration.timeZone, filters: SiteFunctions.filters(configuration),
-      globals: SiteRenderer.globals, host: SiteView(assembled, pagers: []))
+      timeZone: configuration.timeZone,
+      zoneNamed: { name throws(TemplateFunctionError) in try zones.zone(named: name) },
+      filters: SiteFunctions.filters(configuration),
+      functions: SiteFunctions.functions(assembled, assets), globals: SiteRenderer.globals,
+      host: SiteView(assembled, pagers: [], assets: assets))
     environment.tracedDict = (variable: "site", attribute: "params")
     let (library, diagnostics) = TemplateLibrary.compile(
       sources.templates, environment: environment)
@@ -147,18 +153,53 @@ package struct BuildPipeline: Sendable {
     _ plan: OutputPlan, _ renderer: SiteRenderer, _ writer: OutputWriter?,
     _ findings: inout Findings
   ) async -> [StagedFile] {
+    var rendered = await render(plan.jobs, numberedFrom: 0, renderer, writer)
+    let used = rendered.reduce(into: Set<Int>()) { $0.formUnion($1.assets) }
+    var complete = plan
+    let known = plan.diagnostics.count
+    let library = renderer.view.assets
+    let late = complete.add(
+      assets: used.sorted().compactMap { place in
+        library[place].map { (place, $0, library.sources[place].path) }
+      })
+    findings.add(Array(complete.diagnostics[known...]))
+    rendered += await render(late, numberedFrom: plan.jobs.count, renderer, writer)
+    // A disk that is full refuses every file for one reason, which is said once, of their folder.
+    if let writer {
+      let reasons = Set(rendered.compactMap(\.refused?.reason)).sorted()
+      findings.add(reasons.map { .unwritable(FileError(path: writer.folder.path, reason: $0)) })
+    }
+    findings.add(RenderFindings.merged(rendered.flatMap(\.diagnostics), compiled: findings.all))
+    return rendered.flatMap(\.staged)
+  }
+
+  /// What became of one job.
+  private struct RenderResult: Sendable {
+    var staged: [StagedFile] = []
+    /// Those whose address it printed.
+    var assets: Set<Int> = []
+    var diagnostics: [Diagnostic] = []
+    /// What the system said of a file that could not be put aside.
+    var refused: FileError?
+  }
+
+  private func render(
+    _ jobs: [RenderJob], numberedFrom first: Int, _ renderer: SiteRenderer,
+    _ writer: OutputWriter?
+  ) async -> [RenderResult] {
     do {
-      try writer?.prepare(plan.jobs.flatMap(\.outputs))
+      try writer?.prepare(jobs.flatMap(\.outputs))
     } catch {
-      findings.add([.unwritable(error)])
-      return []
+      return [RenderResult(diagnostics: [.unwritable(error)])]
     }
     let formats = SiteConfiguration.FeedFormat.allCases.count
-    let numbered = Array(plan.jobs.enumerated())
-    let results = await parallel.map(numbered) { number, job -> RenderResult in
+    let numbered = jobs.enumerated().map { (number: first + $0.offset, job: $0.element) }
+    return await parallel.map(numbered) { number, job -> RenderResult in
       var result = RenderResult()
       do throws(BuildFailure) {
-        for (index, file) in try renderer.render(job).enumerated() {
+        let (files, assets) = try renderer.render(job)
+        result.assets = assets
+        for (index, file) in files.enumerated() {
           guard let writer else { continue }
           do throws(FileError) {
             result.staged.append(try writer.stage(file, number: number * formats + index))
@@ -171,21 +212,6 @@ package struct BuildPipeline: Sendable {
       }
       return result
     }
-    // A disk that is full refuses every file for one reason, which is said once, of their folder.
-    if let writer {
-      let reasons = Set(results.compactMap(\.refused?.reason)).sorted()
-      findings.add(reasons.map { .unwritable(FileError(path: writer.folder.path, reason: $0)) })
-    }
-    findings.add(RenderFindings.merged(results.flatMap(\.diagnostics), compiled: findings.all))
-    return results.flatMap(\.staged)
-  }
-
-  /// What became of one job.
-  private struct RenderResult: Sendable {
-    var staged: [StagedFile] = []
-    var diagnostics: [Diagnostic] = []
-    /// What the system said of a file that could not be put aside.
-    var refused: FileError?
   }
 
   /// Builds of one site go one after the other.

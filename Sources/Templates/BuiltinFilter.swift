@@ -1,7 +1,8 @@
 /// The filters of the language. `random` is left out: pages must come out the same every time.
 enum BuiltinFilter: Int32, Sendable, CaseIterable {
   case abs, attr, batch, capitalize, center, date, `default`, dictsort, escape, filesizeformat
-  case first, float, forceescape, format, groupby, indent, int, items, join, json, last, length
+  case first, float, forceescape, format, group_by, groupby, indent, int, items, join, json, last,
+    length
   case list, lower, map, max, min, number_format, pprint, reject, rejectattr, replace, reverse
   case round, safe, select, selectattr, slice, slugify, sort, string, striptags, sum, title
   case tojson, trim, truncate, unique, upper, urlencode, urlize, `where`, wordcount, wordwrap
@@ -33,6 +34,7 @@ enum BuiltinFilter: Int32, Sendable, CaseIterable {
     case .dictsort: ["case_sensitive", "by", "reverse"]
     case .filesizeformat: ["binary"]
     case .float: ["default"]
+    case .group_by: ["attribute", "date"]
     case .groupby: ["attribute", "default", "case_sensitive"]
     case .indent: ["width", "first", "blank"]
     case .int: ["default", "base"]

@@ -12,11 +12,13 @@ extension TemplateRenderer {
         hint: "dates come from front matter, such as page.date")
     }
     if let zone = try given.text(self, 1), zone != program.environment.timeZone.name {
-      guard zone == TimeZoneRules.utc.name else {
-        throw .argument(
-          "there is no time zone '\(zone)'", hint: "name the site's zone, or 'UTC'")
+      let rules: TimeZoneRules
+      do throws(TemplateFunctionError) {
+        rules = try program.environment.zoneNamed(zone)
+      } catch {
+        throw TemplateFailure(error.code, error.message, hint: error.hint)
       }
-      return .string(try text(of: date, try given.text(self, 0), in: .utc))
+      return .string(try text(of: date, try given.text(self, 0), in: rules))
     }
     return .string(try text(of: date, try given.text(self, 0), in: program.environment.timeZone))
   }

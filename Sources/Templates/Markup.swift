@@ -1,3 +1,14 @@
+extension TemplateValue {
+  /// Text as markup: escaped unless it is markup already; nil for what is no text.
+  package var markup: String? {
+    switch self {
+    case .safe(let text): text
+    case .string(let text): text.escapedForMarkup
+    default: nil
+    }
+  }
+}
+
 /// Text out of markup, as markupsafe's `striptags` makes it.
 enum Markup {
   /// Without comments and tags, white space as one blank, references read.

@@ -27,7 +27,8 @@ struct TemplateFailure: Error, Sendable {
   static func unknown(_ kind: String, _ name: String, among names: [String]) -> Self {
     Self(
       "unknown-\(kind)", "there is no \(kind) '\(name)'",
-      hint: NearestName.of(name, among: names).map { "did you mean '\($0)'?" }
+      hint: LeftOutName.hint(name)
+        ?? NearestName.of(name, among: names).map { "did you mean '\($0)'?" }
         ?? "the documentation of templates lists every \(kind)")
   }
 

@@ -18,9 +18,11 @@ package struct TemplateFunction: Sendable {
 package struct TemplateFunctionError: Error, Sendable {
   package let message: String
   package let hint: String
+  package let code: String
 
-  package init(_ message: String, hint: String) {
+  package init(_ message: String, hint: String, code: String = "template-function") {
     self.message = message
     self.hint = hint
+    self.code = code
   }
 }

@@ -12,8 +12,18 @@ package protocol TemplateHost: Sendable {
   func typeName(of object: TemplateObject) -> String
   /// What a template shows that prints the object itself; nil where that is a mistake.
   func text(of object: TemplateObject) -> String?
+  /// Every call of one of the environment's functions and filters goes through this.
+  func call(
+    _ function: TemplateFunction, _ arguments: TemplateArguments
+  ) throws(TemplateFunctionError) -> TemplateValue
 }
 
 extension TemplateHost {
   package func text(of object: TemplateObject) -> String? { nil }
+
+  package func call(
+    _ function: TemplateFunction, _ arguments: TemplateArguments
+  ) throws(TemplateFunctionError) -> TemplateValue {
+    try function.call(arguments)
+  }
 }

@@ -73,9 +73,9 @@ extension TemplateRenderer {
       throw failure(for: undefined)
     }
     do throws(TemplateFunctionError) {
-      return try function.call(arguments)
+      return try host.call(function, arguments)
     } catch {
-      throw TemplateFailure("template-function", error.message, hint: error.hint)
+      throw TemplateFailure(error.code, error.message, hint: error.hint)
     }
   }
 

@@ -41,9 +41,10 @@ extension TemplateRenderer {
     }
     return TemplateFailure(
       "undefined-name", "'\(name)' is undefined",
-      hint: NearestName.of(name, among: candidates.filter { $0 != name }).map {
-        "did you mean '\($0)'?"
-      } ?? "test it with 'is defined', or give it a value with 'default'",
+      hint: LeftOutName.hint(name) ?? NearestName.of(
+        name, among: candidates.filter { $0 != name }
+      ).map { "did you mean '\($0)'?" }
+        ?? "test it with 'is defined', or give it a value with 'default'",
       instruction: load(ofUndefined: number))
   }
 

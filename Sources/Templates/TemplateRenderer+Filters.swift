@@ -80,7 +80,8 @@ extension TemplateRenderer {
       return markupFormat ? .safe(text) : .string(text)
     case .abs, .filesizeformat, .float, .int, .number_format, .round:
       return try applyToNumber(filter, value, given)
-    case .batch, .dictsort, .first, .groupby, .items, .last, .length, .list, .max, .min, .reverse,
+    case .batch, .dictsort, .first, .group_by, .groupby, .items, .last, .length, .list, .max, .min,
+      .reverse,
       .slice, .sort, .sum, .unique, .where:
       return try applyToSequence(filter, value, given)
     case .join: return try joined(value, given, escapes: escapes)

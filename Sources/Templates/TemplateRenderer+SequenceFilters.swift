@@ -29,6 +29,7 @@ extension TemplateRenderer {
     case .unique: return try unique(value, given)
     case .max, .min: return try extreme(value, given, isMaximum: filter == .max)
     case .sum: return try sum(value, given)
+    case .group_by: return try groupedInOrder(value, given)
     case .groupby: return try grouped(value, given)
     case .where: return try matching(value, given)
     default: return value

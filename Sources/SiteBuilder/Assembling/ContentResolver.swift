@@ -44,8 +44,8 @@ struct ContentResolver: Sendable {
     return answer.address
   }
 
-  /// A summary in the front matter that is one paragraph loses its tags, as in Hugo.
-  private static func withoutParagraph(_ html: String) -> String {
+  /// One paragraph without its tags, as Hugo shows a summary of the front matter.
+  static func withoutParagraph(_ html: String) -> String {
     guard html.hasPrefix("<p>"), html.hasSuffix("</p>\n") else { return html }
     let inner = html.dropFirst(3).dropLast(5)
     return inner.contains("<p>") ? html : String(inner)

@@ -15,6 +15,7 @@ package struct SiteFolders: Sendable {
   static let content = "content"
   static let statics = "static"
   static let templates = "templates"
+  static let assets = "assets"
   static let archetypes = "archetypes"
 
   static func theme(_ name: String) -> String { "themes/" + name }

@@ -10,12 +10,22 @@ struct SiteSources: Sendable {
     let path: String
   }
 
+  /// A file that is published if a template asks for it.
+  struct AssetFile: Sendable, Hashable {
+    /// Below `assets/`: what templates call it.
+    let name: String
+    /// Relative to the site.
+    let path: String
+  }
+
   let content: [ContentFile]
   /// By the name that a template is called, such as `posts/page.html`; the site's own hide the
   /// theme's.
   let templates: [(name: String, source: SourceFile)]
   /// The site's own hide the theme's.
   let statics: [StaticFile]
+  /// By name; the site's own hide the theme's.
+  let assets: [AssetFile]
 }
 
 /// Finds the files of a site.
@@ -50,6 +60,7 @@ struct SourceLoader {
     // By bytes, as the file system tells names apart.
     var templates: [[UInt8]: SourceFile] = [:]
     var statics: [[UInt8]: SiteSources.StaticFile] = [:]
+    var assets: [[UInt8]: SiteSources.AssetFile] = [:]
     for layer in layers {
       let templateFolder = layer + SiteFolders.templates
       let found = visible.files(below: templateFolder)
@@ -67,12 +78,20 @@ struct SourceLoader {
         statics[Array(file.relative.utf8)] = SiteSources.StaticFile(
           output: file.relative, path: staticFolder + "/" + file.relative)
       }
+      let assetFolder = layer + SiteFolders.assets
+      let offered = visible.files(below: assetFolder)
+      diagnostics += offered.diagnostics
+      for file in offered.files where assets[Array(file.relative.utf8)] == nil {
+        assets[Array(file.relative.utf8)] = SiteSources.AssetFile(
+          name: file.relative, path: assetFolder + "/" + file.relative)
+      }
     }
     let sources = SiteSources(
       content: ContentClassifier(content.files).classified(),
       templates: templates.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         .map { (String(decoding: $0.key, as: UTF8.self), $0.value) },
-      statics: statics.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value))
+      statics: statics.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value),
+      assets: assets.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value))
     return (sources, diagnostics)
   }
 

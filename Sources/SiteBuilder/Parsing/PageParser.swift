@@ -12,11 +12,7 @@ struct PageParser: Sendable {
   init(reader: SourceReader, configuration: SiteConfiguration) {
     self.reader = reader
     metadataReader = PageMetadataReader(configuration: configuration)
-    var options = MarkdownOptions()
-    options.rawHTML = configuration.markdown.rawHTML
-    options.smartPunctuation = configuration.markdown.smartPunctuation
-    options.headingAnchors = configuration.markdown.headingAnchors
-    markdown = MarkdownParser(options: options)
+    markdown = MarkdownParser(options: MarkdownOptions(configuration.markdown))
   }
 
   /// nil where the file could not be read or its front matter not be understood.

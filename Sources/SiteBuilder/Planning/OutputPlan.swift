@@ -57,11 +57,27 @@ struct OutputPlan: Sendable {
 
   var count: Int { claims.count }
 
+  /// Assets are known only when the templates have run; each must not be in the way of a file.
+  mutating func add(assets: [(place: Int, asset: Asset, path: String)]) -> [RenderJob] {
+    let before = jobs.count
+    for (place, asset, path) in assets {
+      add(
+        .asset(place), asFile: String(asset.address.text.dropFirst()),
+        Claim(position: .wholeFile(path), what: path))
+    }
+    let added = Array(jobs[before...])
+    reportCollisions(at: added.flatMap(\.outputs))
+    return added
+  }
+
   /// Two sources for one file, and files where a folder has to be.
-  mutating func reportCollisions() {
+  mutating func reportCollisions() { reportCollisions(at: claims.keys.sorted()) }
+
+  private mutating func reportCollisions(at paths: [OutputPath]) {
     // One file may be in the way of a whole section.
     var blocked: Set<OutputPath> = []
-    for (path, claims) in claims.sorted(by: { $0.key < $1.key }) {
+    for path in paths {
+      guard let claims = claims[path] else { continue }
       if claims.count > 1 { diagnostics.append(.collision(path, claims)) }
       var rest = path.text[...]
       while let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) {

@@ -17,6 +17,8 @@ struct RenderJob: Sendable {
     case robots
     /// A file of the site as it is; the path is relative to the site.
     case copy(String)
+    /// An asset that a template printed the address of, by its place in the library.
+    case asset(Int)
   }
 
   let kind: Kind

@@ -16,6 +16,7 @@ enum SiteAttribute: String, CaseIterable {
   case number, total, size, first, last
   case baseURL = "base_url"
   case languages, home, taxonomies, menus, data, archive
+  case integrity
 
   static let page: [SiteAttribute] = [
     .title, .linkTitle, .date, .publishDate, .expiryDate, .updated, .url, .permalink, .content,
@@ -33,6 +34,7 @@ enum SiteAttribute: String, CaseIterable {
     .title, .baseURL, .description, .language, .languages, .author, .home, .pages, .sections,
     .taxonomies, .menus, .params, .data, .archive,
   ]
+  static let asset: [SiteAttribute] = [.name, .url, .permalink, .integrity, .content]
 
   var key: AttributeKey { AttributeKey(index: Self.indices[self] ?? 0) }
 

@@ -1,11 +1,35 @@
 import SiteModel
 import Templates
 
-/// The filters that know the site.
+/// The functions and filters that know the site.
 enum SiteFunctions {
-  static func filters(_ configuration: SiteConfiguration) -> [TemplateFunction] {
-    let base = configuration.baseURL
+  static func functions(
+    _ assembled: AssembledSite, _ assets: AssetLibrary
+  ) -> [TemplateFunction] {
+    let pages = PageFinder(assembled)
     return [
+      TemplateFunction("asset") { arguments throws(TemplateFunctionError) in
+        let given = try FunctionArguments("asset", arguments, ["path"])
+        return SiteView.object(.asset, try assets.find(try given.text(0)))
+      },
+      TemplateFunction("get_page") { arguments throws(TemplateFunctionError) in
+        let given = try FunctionArguments("get_page", arguments, ["path"])
+        return SiteView.object(try pages.page(try given.text(0)))
+      },
+      TemplateFunction("get_section") { arguments throws(TemplateFunctionError) in
+        let given = try FunctionArguments("get_section", arguments, ["path"])
+        return SiteView.object(try pages.section(try given.text(0)))
+      },
+    ]
+  }
+
+  static func filters(_ configuration: SiteConfiguration) -> [TemplateFunction] {
+    ofAddresses(configuration.baseURL)
+      + ContentFilters.all(configuration.markdown, configuration.baseURL)
+  }
+
+  private static func ofAddresses(_ base: BaseURL) -> [TemplateFunction] {
+    [
       TemplateFunction("absolute_url") { arguments throws(TemplateFunctionError) in
         let address = try relative(arguments, base)
         return .string(address.hasPrefix("/") ? base.permalink(address) : address)
@@ -16,14 +40,16 @@ enum SiteFunctions {
     ]
   }
 
-  /// The same names where there is no site: using one says so.
+  /// The same names where there is no site: using one that needs it says so.
   static var filtersWithoutSite: [TemplateFunction] {
-    filters(SiteConfiguration(baseURL: ConfigurationReader.fallbackBaseURL)).map { filter in
+    let usual = SiteConfiguration(baseURL: ConfigurationReader.fallbackBaseURL)
+    let needy = ofAddresses(usual.baseURL).map { filter in
       TemplateFunction(filter.name) { _ throws(TemplateFunctionError) in
         throw TemplateFunctionError(
           "'\(filter.name)' needs a site", hint: "give the folder of one with --site")
       }
     }
+    return needy + ContentFilters.all(usual.markdown, nil)
   }
 
   /// An address from the root of the site or of the host; others have nothing to be relative to.

@@ -17,13 +17,24 @@ struct SiteRenderer: Sendable {
   private var site: Site { view.site }
   private var configuration: SiteConfiguration { site.configuration }
 
-  func render(_ job: RenderJob) throws(BuildFailure) -> [OutputFile] {
+  func render(_ job: RenderJob) throws(BuildFailure) -> (files: [OutputFile], assets: Set<Int>) {
     let path = job.outputs[0]
     switch job.kind {
     case .page(let id, let template):
-      return [OutputFile(path: path, bytes: try page(id, template, view.firstPagers[id]))]
+      let (bytes, assets) = try page(id, template, view.firstPagers[id])
+      return ([OutputFile(path: path, bytes: bytes)], assets)
     case .pager(let pager, let template):
-      return [OutputFile(path: path, bytes: try page(view.pagers[pager].list, template, pager))]
+      let (bytes, assets) = try page(view.pagers[pager].list, template, pager)
+      return ([OutputFile(path: path, bytes: bytes)], assets)
+    default: return (try generated(job, path), [])
+    }
+  }
+
+  private func generated(
+    _ job: RenderJob, _ path: OutputPath
+  ) throws(BuildFailure) -> [OutputFile] {
+    switch job.kind {
+    case .page, .pager: return []
     case .feeds(let id): return FeedBuilder(view: view).files(of: site[id], at: job.outputs)
     case .forward(let url):
       let permalink = configuration.baseURL.permalink(url)
@@ -37,19 +48,23 @@ struct SiteRenderer: Sendable {
         configuration.baseURL.url(of: Address("/sitemap.xml")))
       return [OutputFile(path: path, bytes: RobotsWriter.write(sitemapURLs: [url]))]
     case .copy(let source): return [OutputFile(path: path, bytes: try copy(source))]
+    case .asset(let place):
+      return view.assets[place].map { [OutputFile(path: path, bytes: $0.bytes)] } ?? []
     }
   }
 
   private func page(
     _ id: PageID, _ template: String, _ pager: Int?
-  ) throws(BuildFailure) -> [UInt8] {
+  ) throws(BuildFailure) -> (bytes: [UInt8], assets: Set<Int>) {
     let page = site[id]
+    var view = view
+    view.assetUses = AssetUses()
     var output: [UInt8] = []
     output.reserveCapacity(1 << 14)
     try library.render(
       template, variables: variables(of: page, pager), host: view,
       subject: page.path ?? "the \(page.kind.rawValue) \(page.url)", into: &output)
-    return output
+    return (output, view.assetUses.all)
   }
 
   private func variables(of page: Page, _ pager: Int?) -> [TemplateValue?] {

@@ -6,7 +6,7 @@ import Templates
 struct SiteView: TemplateHost {
   /// The kinds of objects; raw values are `TemplateObject.type`.
   enum ObjectType: UInt32 {
-    case site, page, taxonomy, pager
+    case site, page, taxonomy, pager, asset
   }
 
   let assembled: AssembledSite
@@ -17,6 +17,9 @@ struct SiteView: TemplateHost {
   let members: [[TemplateValue]]
   let regularPages: [TemplateValue]
   let archive: PageID?
+  let assets: AssetLibrary
+  /// Of the rendering that reads from this view.
+  var assetUses = AssetUses()
   private let resources: [PageID: [PublishedResource]]
 
   private static let attributes = SiteAttribute.allCases
@@ -25,8 +28,9 @@ struct SiteView: TemplateHost {
       ($0.element.rawValue, AttributeKey(index: UInt32($0.offset)))
     })
 
-  init(_ assembled: AssembledSite, pagers: [PagerReference]) {
+  init(_ assembled: AssembledSite, pagers: [PagerReference], assets: AssetLibrary) {
     self.assembled = assembled
+    self.assets = assets
     self.pagers = pagers
     firstPagers = Dictionary(
       pagers.enumerated().map { ($0.element.list, $0.offset) }, uniquingKeysWith: min)
@@ -66,6 +70,7 @@ struct SiteView: TemplateHost {
     case .page where index < site.pages.count: return pageValue(attribute, PageID(index))
     case .taxonomy where index < site.taxonomies.count: return taxonomyValue(attribute, index)
     case .pager where index < pagers.count: return pagerValue(attribute, index)
+    case .asset: return assetValue(attribute, index)
     default: return nil
     }
   }
@@ -79,6 +84,7 @@ struct SiteView: TemplateHost {
       attributes = isTerm ? SiteAttribute.term : SiteAttribute.page
     case .taxonomy: attributes = SiteAttribute.taxonomy
     case .pager: attributes = SiteAttribute.pager
+    case .asset: attributes = SiteAttribute.asset
     default: attributes = []
     }
     return attributes.map(\.rawValue)
@@ -92,6 +98,7 @@ struct SiteView: TemplateHost {
         ? "page" : site[PageID(Int(object.index))].kind.rawValue
     case .taxonomy: "taxonomy"
     case .pager: "paginator"
+    case .asset: "asset"
     default: "object"
     }
   }
@@ -103,6 +110,7 @@ struct SiteView: TemplateHost {
     case .page where Int(object.index) < site.pages.count: site[PageID(Int(object.index))].title
     case .taxonomy where Int(object.index) < site.taxonomies.count:
       site.taxonomies[Int(object.index)].name
+    case .asset: assetURL(Int(object.index))
     default: nil
     }
   }

@@ -1,0 +1,29 @@
+import Dates
+import Diagnostics
+import Synchronization
+import Templates
+
+/// The time zones that templates name, each read once. Safe to use from several threads.
+final class TimeZoneCache: Sendable {
+  private let files: TimeZoneFiles
+  private let known: Mutex<[String: TimeZoneRules]> = Mutex([:])
+
+  init(_ files: TimeZoneFiles) {
+    self.files = files
+  }
+
+  func zone(named name: String) throws(TemplateFunctionError) -> TimeZoneRules {
+    try known.withLock { (known) throws(TemplateFunctionError) in
+      if let zone = known[name] { return zone }
+      switch files.rules(named: name) {
+      case .success(let zone):
+        known[name] = zone
+        return zone
+      case .failure(let problem):
+        let diagnostic = problem.diagnostic(at: .wholeFile(""))
+        throw TemplateFunctionError(
+          diagnostic.message, hint: diagnostic.hint, code: diagnostic.code)
+      }
+    }
+  }
+}
