@@ -17,8 +17,8 @@ enum Operation: UInt8, Sendable {
   /// Prints the attribute `b` of slot or global `a`, escaped unless it is markup.
   case printSlotAttribute
   case printGlobalAttribute
-  /// Prints markup whose quotes would end the attribute that it is in.
-  case printInTag
+  /// Prints a value in a tag, a script or a style sheet: `a` is the code of an `OutputPlace`.
+  case printInPlace
   /// Everything written from here on becomes a value.
   case beginCapture
   /// Puts what was written since on the stack; as markup if `a` is 1.

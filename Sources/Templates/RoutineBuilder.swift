@@ -18,6 +18,8 @@ struct RoutineBuilder {
   var loops: [Loop] = []
   /// Where in the markup the text up to here leads.
   var markup = MarkupContext()
+  /// Whether the text after the printed value ends an attribute without quotes.
+  var endsValue = false
   /// How many captures are open.
   var captures = 0
   var escapes: Bool

@@ -150,7 +150,7 @@ extension TemplateCompiler {
     site.target = target
     site.isPrinted = isPrinted
     emit(operation, addCallSite(site), at: callee.offset)
-    if isPrinted { emit(builder.escapes ? .printEscaped : .printPlain, at: offset) }
+    if isPrinted { emitPrint(at: offset) }
   }
 
   private mutating func pushArguments(

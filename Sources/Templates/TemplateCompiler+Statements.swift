@@ -2,7 +2,12 @@ import Diagnostics
 
 extension TemplateCompiler {
   mutating func compile(_ statements: [TemplateStatement]) {
-    for statement in statements { compile(statement) }
+    for (index, statement) in statements.enumerated() {
+      if case .output = statement.kind {
+        builder.endsValue = endsValue(statements.dropFirst(index + 1).first)
+      }
+      compile(statement)
+    }
   }
 
   private mutating func compile(_ statement: TemplateStatement) {
@@ -16,7 +21,7 @@ extension TemplateCompiler {
       compile(value)
       store(target)
     case .setBlock(let target, let filters, let body):
-      compileCapture(filters, body, at: offset)
+      compileCapture(filters, body, at: offset, isValue: true)
       store(target)
     case .with(let pairs, let body):
       for pair in pairs { compile(pair.1) }
@@ -74,7 +79,7 @@ extension TemplateCompiler {
     guard !builder.isSilent || builder.conditions > 0, end > start else { return }
     let from = program.text.count
     let bytes = program.templates[template].source.bytes[start..<end]
-    if builder.escapes { builder.markup.read(bytes) }
+    builder.markup.read(bytes)
     if bytes.contains(.carriageReturn) {
       var last: UInt8 = 0
       for byte in bytes {
@@ -91,50 +96,37 @@ extension TemplateCompiler {
     emit(.text, Int32(from), Int32(program.text.count - from), at: offset)
   }
 
-  private mutating func compileOutput(_ expression: TemplateExpression) {
-    if builder.isSilent, builder.conditions == 0 { return }
-    let offset = expression.offset
-    switch expression.kind {
-    case .call(let callee, let arguments):
-      compileCall(callee, arguments, at: offset, isPrinted: true)
-    case .filter(let base, let filter)
-    where filter.name == "safe" && filter.arguments.isEmpty
-      && program.hostFilterNumbers["safe"] == nil:
-      compile(base)
-      emit(.printPlain, at: base.offset)
-    case .filter(_, let filter)
-    where builder.markup.isInTag && (filter.name == "json" || filter.name == "tojson"):
-      compile(expression)
-      emit(.printInTag, at: offset)
-    case .attribute(let base, let name) where builder.escapes:
-      compileAttribute(base, name, at: offset, isPrinted: true)
-    default:
-      compile(expression)
-      emit(builder.escapes ? .printEscaped : .printPlain, at: offset)
-    }
-  }
-
   private mutating func compileBranches(
     _ branches: [(test: TemplateExpression?, body: [TemplateStatement])], at offset: Int
   ) {
     var ends: [Int] = []
+    let before = builder.markup
+    var after: MarkupContext?
     for (index, branch) in branches.enumerated() {
+      builder.markup = before
       var toNext: Int?
       if let test = branch.test {
         compile(test)
         toNext = emit(.jumpIfFalse, at: test.offset)
       }
       nestedCompile(branch.body)
+      // Branches that lead to different places cannot be told apart; the first one counts.
+      after = after ?? builder.markup
       if index + 1 < branches.count { ends.append(emit(.jump, at: offset)) }
       if let toNext { land([toNext]) }
     }
+    builder.markup = after ?? before
     land(ends)
   }
 
   /// Leaves what the body writes, filtered, on the stack.
   private mutating func compileCapture(
-    _ filters: [FilterCall], _ body: [TemplateStatement], at offset: Int
+    _ filters: [FilterCall], _ body: [TemplateStatement], at offset: Int, isValue: Bool = false
   ) {
+    // What becomes a value may be printed anywhere.
+    let markup = builder.markup
+    if isValue { builder.markup = MarkupContext() }
+    defer { if isValue { builder.markup = markup } }
     emit(.beginCapture, at: offset)
     builder.captures += 1
     openScope(storing: TemplateNames.stored(in: body), at: offset)
@@ -159,7 +151,9 @@ extension TemplateCompiler {
     if case .constant(.bool(let flag)) = value.kind { return scoped(&self, flag) }
     compile(value)
     let toPlain = emit(.jumpIfFalse, at: value.offset)
+    let markup = builder.markup
     scoped(&self, true)
+    builder.markup = markup
     let toEnd = emit(.jump, at: offset)
     land([toPlain])
     scoped(&self, false)
@@ -178,7 +172,9 @@ extension TemplateCompiler {
     }
     let routine = Routine(
       kind: .loop, template: Int32(template), name: number(of: "loop"), escapes: builder.escapes)
+    let markup = builder.markup
     let number = compileRoutine(routine) { compiler in
+      compiler.builder.markup = markup
       let slot = compiler.builder.newSlot()
       compiler.emit(.loadSlot, slot, at: loop.iterable.offset)
       compiler.compileRounds(loop, isRecursive: true, at: offset)

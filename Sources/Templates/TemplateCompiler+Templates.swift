@@ -48,11 +48,16 @@ extension TemplateCompiler {
       var routine = Routine(
         kind: .block, template: Int32(template), name: name, escapes: builder.escapes)
       routine.isRequired = block.isRequired
+      let markup = markup(ofBlock: name)
+      var after = markup
       let number = compileRoutine(routine) { compiler in
+        compiler.builder.markup = markup
         compiler.openScope(storing: TemplateNames.stored(in: block.body), at: offset)
         compiler.compile(block.body)
+        after = compiler.builder.markup
         compiler.emit(.end, at: offset)
       }
+      builder.markup = after
       program.templates[template].blocks[place].routine = number
     }
     if builder.isSilent, builder.conditions == 0 { return }

@@ -17,6 +17,10 @@ struct TemplateCompiler {
   var namedBlockReads: [Int32] = []
   /// How often the traced dict is read otherwise than for one key.
   var tracedReads = 0
+  /// By template, the one that it extends, where that is named.
+  var parents: [Int?] = []
+  /// By template, where in the markup the blocks stand that it has first.
+  var blockMarkup: [Int: [Int32: MarkupContext]] = [:]
 
   init(environment: TemplateEnvironment) {
     program = TemplateProgram(environment: environment)
@@ -54,9 +58,9 @@ struct TemplateCompiler {
       for name in TemplateNames.all(in: statements) { storedNames.insert(number(of: name)) }
     }
     heritages = parsed.map { _ in TemplateHeritage() }
-    for (index, statements) in parsed.enumerated() {
+    for index in inheritanceOrder(parsed) {
       template = index
-      compileRoot(statements)
+      compileRoot(parsed[index])
     }
     reportUnplacedBlocks()
     finishTracing()

@@ -47,7 +47,7 @@ extension TemplateRenderer {
       case .macro: try callMacro(object, arguments, site)
       case .loop: try callLoop(object, arguments, site)
       case .overridden: try callOverridden(level: Int(object.index), site)
-      case .joiner: stack.append(callJoiner(object))
+      case .joiner: stack.append(separator(callJoiner(object)))
       case .function: stack.append(try callBuiltin(object, arguments))
       case .namespace, .module, .cycler, .blocks: throw notCallable(callee)
       }
@@ -77,6 +77,15 @@ extension TemplateRenderer {
     } catch {
       throw TemplateFailure(error.code, error.message, hint: error.hint)
     }
+  }
+
+  /// What a joiner gives stands between values, also where text would be put in quotes.
+  private func separator(_ value: TemplateValue) -> TemplateValue {
+    let next = program.instructions[instruction]
+    guard next.operation == .printInPlace, OutputPlace(code: next.a).kind == .script,
+      let text = value.text
+    else { return value }
+    return .safe(text)
   }
 
   private func notCallable(_ value: TemplateValue) -> TemplateFailure {

@@ -213,7 +213,7 @@ extension TemplateRenderer {
   private func callInstruction(_ frame: Frame) -> Int {
     let call = frame.returnTo - 1
     switch program.instructions[call].operation {
-    case .printEscaped, .printPlain: return max(0, call - 1)
+    case .printEscaped, .printPlain, .printInPlace: return max(0, call - 1)
     default: return call
     }
   }

@@ -25,7 +25,7 @@ extension TemplateRenderer {
   }
 
   @inline(__always)
-  private func checkOutput() throws(TemplateFailure) {
+  func checkOutput() throws(TemplateFailure) {
     if output.count > outputLimit { throw .tooLarge(outputLimit) }
   }
 

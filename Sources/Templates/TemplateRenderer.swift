@@ -63,8 +63,7 @@ struct TemplateRenderer: ~Copyable {
       case .printSlotAttribute:
         try printEscaped(attribute(step.b, of: slots[base + Int(step.a)]))
       case .printGlobalAttribute: try printEscaped(attribute(step.b, of: global(step.a)))
-      case .printInTag:
-        try printPlain(.string(TextSearch.replacing("\"", with: "&#34;", in: text(of: pop()))))
+      case .printInPlace: try printInPlace(pop(), OutputPlace(code: step.a))
       case .beginCapture: captures.append(output.count)
       case .endCapture:
         let text = takeCapture()

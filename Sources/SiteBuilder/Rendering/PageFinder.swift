@@ -119,6 +119,7 @@ final class PageFinder: Sendable {
     switch withheld.reason {
     case .draft: "\(withheld.path) is a draft"
     case .scheduled(let date): "\(withheld.path) is scheduled for \(date.rfc3339)"
+    case .notRendered: "\(withheld.path) is left out by its 'build' or 'headless'"
     case .expired(let date): "\(withheld.path) expired on \(date.rfc3339)"
     }
   }
