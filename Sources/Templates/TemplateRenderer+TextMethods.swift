@@ -10,7 +10,8 @@ extension TemplateRenderer {
     }
     switch method {
     case .upper: return same(text.uppercased())
-    case .lower, .casefold: return same(text.lowercased())
+    case .lower: return same(text.lowercased())
+    case .casefold: return same(PythonText.caseFolded(text))
     case .capitalize: return same(PythonText.capitalized(text))
     case .title: return same(PythonText.pythonTitled(text))
     case .swapcase: return same(PythonText.swappedCase(text))
@@ -46,7 +47,9 @@ extension TemplateRenderer {
     case .center, .ljust, .rjust, .zfill: return same(try filled(method, text, values))
     case .format: return same(try braceFormat(text, arguments, escapes: isMarkup))
     case .expandtabs:
-      return same(TextSearch.replacing("\t", with: "        ", in: text))
+      let size = values.first?.integer ?? 8
+      try checkLength(text.utf8.count.multipliedReportingOverflow(by: max(1, size)).partialValue)
+      return same(PythonText.expandedTabs(text, size: size))
     case .isalnum, .isalpha, .isascii, .isdecimal, .isdigit, .islower, .isnumeric, .isspace,
       .istitle, .isupper:
       return .bool(isOfKind(method, text))
