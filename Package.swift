@@ -67,7 +67,9 @@ let package = Package(
     .testTarget(name: "FeedsTests", dependencies: ["Dates", "Feeds", "SiteModel", "TestSupport"]),
     .testTarget(
       name: "SiteBuilderTests",
-      dependencies: ["Dates", "Diagnostics", "SiteBuilder", "SiteModel", "TestSupport"],
+      dependencies: [
+        "Dates", "Diagnostics", "SiteBuilder", "SiteModel", "Templates", "TestSupport",
+      ],
       exclude: ["Sites"]),
     .testTarget(name: "BlogCommandTests", dependencies: ["TestSupport", "blog"]),
   ],

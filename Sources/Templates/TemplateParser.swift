@@ -128,7 +128,7 @@ struct TemplateParser {
 }
 
 extension TemplateParser {
-  private static let statements = [
+  static let statements = [
     "autoescape", "block", "break", "call", "continue", "do", "extends", "filter", "for", "from",
     "if", "import", "include", "macro", "raw", "set", "with",
   ]

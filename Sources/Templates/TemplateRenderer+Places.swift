@@ -79,15 +79,13 @@ extension TemplateRenderer {
   private mutating func printName(_ value: TemplateValue) throws(TemplateFailure) {
     if case .safe(let text) = value { return output.append(text) }
     let text = try text(of: value)
-    let isName = !text.utf8.contains { byte in
-      byte < 0x20 && !byte.isTemplateSpace || "\"'<>=`&".utf8.contains(byte)
-    }
-    guard isName else {
+    // Escaped text can be odd names, but only `=` makes it the value of one.
+    guard !text.utf8.contains(UInt8(ascii: "=")) else {
       throw TemplateFailure(
         "unsafe-markup", "this text cannot stand in a tag: it would be read as more than a name",
         hint: "write attributes with 'xmlattr', or print what is markup already with 'safe'")
     }
-    output.append(text)
+    output.appendEscaped(text)
   }
 
   /// What is written of the attribute that is open, whose latest part begins at `start`.

@@ -2,7 +2,8 @@
 ///
 /// A block `toml title=blog.toml` is a file of the page's example site, a block `console` shows
 /// commands and what they print. `site=NAME` puts either into another site of the same page, and
-/// `status=1` expects the commands to fail. All other blocks are only shown.
+/// `status=1` expects the commands to fail. A block `jinja gives=/about/` has a small template a
+/// line and what it gives on the page of that address. All other blocks are only shown.
 package struct DocumentationExamples: Sendable {
   package struct Session: Sendable {
     /// The line of its opening fence.
@@ -26,6 +27,7 @@ package struct DocumentationExamples: Sendable {
     package let name: String
     package internal(set) var files: [String: String] = [:]
     package internal(set) var sessions: [Session] = []
+    package internal(set) var snippets: [Snippets] = []
 
     package var isFaulty: Bool { sessions.contains { $0.status != 0 } }
   }
@@ -68,7 +70,7 @@ package struct DocumentationExamples: Sendable {
     var settings: [String: String] = [:]
     for word in info.dropFirst() {
       let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, ["title", "site", "status"].contains(parts[0]) else {
+      guard parts.count == 2, ["title", "site", "status", "gives", "as"].contains(parts[0]) else {
         problems.append("line \(line): '\(word)' is not understood")
         return
       }
@@ -82,6 +84,13 @@ package struct DocumentationExamples: Sendable {
       let status = settings["status"].flatMap(Int32.init) ?? 0
       let session = Session(line: line, status: status, commands: Self.commands(body))
       update(name) { $0.sessions.append(session) }
+    } else if let address = settings["gives"] {
+      let snippets = Snippets(
+        line: line, address: address, suffix: settings["as"] ?? "txt", lines: body)
+      if let line = snippets.unreadable.first {
+        problems.append("line \(line): the line has no '⇒'")
+      }
+      update(name) { $0.snippets.append(snippets) }
     }
   }
 

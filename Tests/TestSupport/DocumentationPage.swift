@@ -45,13 +45,15 @@ package struct DocumentationPage: Sendable, CustomTestStringConvertible {
         }
         // Once more in full: what the sessions left out is not to hide a mistake in the files.
         // `blog template` needs no site.
-        let isSite = site.files["blog.toml"] != nil || site.sessions.isEmpty
-        if isSite, !site.isFaulty {
+        let isSite =
+          site.files["blog.toml"] != nil || site.sessions.isEmpty && site.snippets.isEmpty
+        if isSite, !site.isFaulty, !site.sessions.isEmpty || site.snippets.isEmpty {
           let outcome = try await SiteFixture(files: FileTree(files: [:])).build(in: folder)
           if !outcome.diagnostics.isEmpty { wrong.append(outcome.text) }
         }
         return wrong
       }
+      wrong += try await wrongSnippets(of: site)
     }
     return wrong
   }
