@@ -14,14 +14,18 @@ package struct BuildPipeline: Sendable {
   private let parallel: OrderedConcurrentMap
   /// Told when the build has to wait for another one.
   private let onWait: @Sendable () -> Void
+  /// Told when a stage begins: the clock is the caller's.
+  private let onStage: @Sendable (BuildStage) -> Void
 
   package init(
     _ options: BuildOptions, files: FileSystem = .disk,
-    onWait: @escaping @Sendable () -> Void = {}
+    onWait: @escaping @Sendable () -> Void = {},
+    onStage: @escaping @Sendable (BuildStage) -> Void = { _ in }
   ) {
     self.options = options
     self.files = files
     self.onWait = onWait
+    self.onStage = onStage
     folders = SiteFolders(root: options.site)
     parallel = OrderedConcurrentMap(jobs: options.jobs)
   }
@@ -30,6 +34,7 @@ package struct BuildPipeline: Sendable {
     // Before anything is read: a build that waited publishes what there is then.
     let lock = try lockBuilds()
     defer { lock?.release() }
+    onStage(.find)
     let (written, settings) = try readConfiguration()
     var findings = Findings(mutedCodes: written.mutedCodes, isStrict: options.isStrict)
     findings.add(settings)
@@ -39,16 +44,21 @@ package struct BuildPipeline: Sendable {
     let (sources, found) = SourceLoader(files: files, folders: folders).load(
       theme: configuration.theme, chosenAt: configuration.themePosition)
     findings.add(found)
+    onStage(.parse)
     let parsed = await parse(sources, configuration, &findings)
+    onStage(.model)
     let (unlinked, pageSources) = assemble(parsed, sources, configuration, &findings)
     let assets = AssetLibrary(sources.assets, files: files, folders: folders)
+    onStage(.plan)
     let (library, plan) = plan(unlinked, sources, assets, &findings)
     findings.add(ThemeCheck.unread(configuration, theme, read: library.tracedKeys))
+    onStage(.link)
     let assembled = await link(unlinked, pageSources, plan, sources, &findings)
     let renderer = SiteRenderer(
       view: SiteView(assembled, pagers: plan.pagers, assets: assets), library: library,
       files: files, folders: folders)
 
+    onStage(.render)
     let writer = makeWriter(&findings)
     let isFaulty = findings.hasErrors
     do {
@@ -58,6 +68,7 @@ package struct BuildPipeline: Sendable {
         throw BuildFailure(findings.all)
       }
       guard let writer else { throw BuildFailure(findings.all) }
+      onStage(.write)
       let result = try writer.commit(staged)
       findings.add(result.diagnostics)
       return report(result, assembled, configuration, findings)

@@ -12,11 +12,13 @@ package struct BaseURL: Sendable, Hashable {
 
   /// nil where `text` is not an absolute http or https address.
   package init?(_ text: String) {
-    guard let schemeEnd = text.range(of: "://") else { return nil }
-    let scheme = text[..<schemeEnd.lower].lowercased()
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
+      text.utf8[colon...].starts(with: "://".utf8)
+    else { return nil }
+    let scheme = text[..<colon].lowercased()
     guard scheme == "https" || scheme == "http" else { return nil }
-    let rest = text[schemeEnd.upper...]
-    let hostEnd = rest.firstIndex(of: "/") ?? rest.endIndex
+    let rest = text[text.utf8.index(colon, offsetBy: 3)...]
+    let hostEnd = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
     let host = rest[..<hostEnd]
     let path = rest[hostEnd...]
     let isForbidden = { (scalar: Unicode.Scalar) in
@@ -25,11 +27,11 @@ package struct BaseURL: Sendable, Hashable {
     }
     guard !host.isEmpty, !host.hasPrefix(":"), !text.unicodeScalars.contains(where: isForbidden)
     else { return nil }
-    let segments = path.split(separator: "/")
+    let segments = path.pathSegments
     guard !segments.contains("."), !segments.contains("..") else { return nil }
     origin = "\(scheme)://\(host)"
     self.path =
-      segments.isEmpty ? "/" : "/" + segments.map(String.init).joined(separator: "/") + "/"
+      segments.isEmpty ? "/" : "/" + segments.joined(separator: "/") + "/"
   }
 
   package var text: String { origin + path }
@@ -48,19 +50,5 @@ package struct BaseURL: Sendable, Hashable {
     guard destination.utf8.first == UInt8(ascii: "/"), !destination.hasPrefix("//"), path != "/"
     else { return nil }
     return path + destination.dropFirst()
-  }
-}
-
-extension String {
-  /// The first place of `part`, without Foundation.
-  fileprivate func range(of part: String) -> (lower: Index, upper: Index)? {
-    var index = startIndex
-    while index < endIndex {
-      if self[index...].hasPrefix(part) {
-        return (index, self.index(index, offsetBy: part.count))
-      }
-      index = self.index(after: index)
-    }
-    return nil
   }
 }

@@ -5,31 +5,36 @@ extension PermalinkPattern {
     var text = ""
     var rest = Substring(pattern)
     while let character = rest.first {
-      guard character == ":" else {
-        text.append(character)
-        rest.removeFirst()
+      // A colon that begins no token has a backslash before it.
+      if rest.utf8.starts(with: #"\:"#.utf8) {
+        rest = rest.dropFirst()
+      } else if character == ":" {
+        try parts.append(contentsOf: token(&rest, after: &text))
         continue
       }
-      let name = rest.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-      rest = rest.dropFirst(name.count + 1)
-      if !text.isEmpty { parts.append(.text(text)) }
-      text = ""
-      guard let token = Token(rawValue: name.lowercased()) else {
-        throw .unknownToken(":" + name)
-      }
-      guard rest.first == "[", token == .sections || token == .sectionslugs else {
-        parts.append(.token(token))
-        continue
-      }
-      let slice = rest.prefix { $0 != "]" }
-      guard slice.endIndex < rest.endIndex, let range = PermalinkSlice(slice.dropFirst()) else {
-        throw .badSlice(":" + name + slice)
-      }
-      rest = rest[slice.endIndex...].dropFirst()
-      parts.append(.sections(slugs: token == .sectionslugs, range))
+      text.append(rest.removeFirst())
     }
     if !text.isEmpty { parts.append(.text(text)) }
     return parts
+  }
+
+  private static func token(
+    _ rest: inout Substring, after text: inout String
+  ) throws(Problem) -> [Part] {
+    let name = rest.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    rest = rest.dropFirst(name.count + 1)
+    let before: [Part] = text.isEmpty ? [] : [.text(text)]
+    text = ""
+    guard let token = Token(rawValue: name.lowercased()) else { throw .unknownToken(":" + name) }
+    guard rest.first == "[", token == .sections || token == .sectionslugs else {
+      return before + [.token(token)]
+    }
+    let slice = rest.prefix { $0 != "]" }
+    guard slice.endIndex < rest.endIndex, let range = PermalinkSlice(slice.dropFirst()) else {
+      throw .badSlice(":" + name + slice)
+    }
+    rest = rest[slice.endIndex...].dropFirst()
+    return before + [.sections(slugs: token == .sectionslugs, range)]
   }
 }
 

@@ -69,8 +69,13 @@ package struct PermalinkPattern: Sendable, Hashable {
 
   /// The address, always of a folder: as in Hugo, `/:slug.html` is a folder of that name.
   package func address(of subject: Subject) -> Address {
-    let segments = parts.map { text(of: $0, subject) }.joined().split(separator: "/")
+    let segments = path(of: subject).pathSegments
     return segments.isEmpty ? .root : Address("/" + segments.joined(separator: "/") + "/")
+  }
+
+  /// The pattern with its tokens replaced, for a page's own `url`.
+  package func path(of subject: Subject) -> String {
+    parts.map { text(of: $0, subject) }.joined()
   }
 
   private func text(of part: Part, _ subject: Subject) -> String {
@@ -88,7 +93,7 @@ package struct PermalinkPattern: Sendable, Hashable {
     // Without a date Hugo writes those of year 1.
     let date = subject.date?.civil ?? CivilTime(year: 1, month: 1, day: 1)
     switch token {
-    case .year: return Self.padded(date.year, to: 4)
+    case .year: return String(date.year)
     case .month: return Self.padded(date.month, to: 2)
     case .monthname: return Self.monthNames[date.month - 1].lowercased()
     case .day: return Self.padded(date.day, to: 2)

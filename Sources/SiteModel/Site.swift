@@ -19,6 +19,8 @@ package struct Site: Sendable {
   /// The older and the newer neighbour in the section, by page.
   package let previous: [PageID?]
   package let next: [PageID?]
+  /// The pages of each series in the order in which they are read, by the term's page.
+  package var readingOrders: [PageID: [PageID]] = [:]
   /// The taxonomy, and the term within it, that a page of these kinds stands for.
   package let termReferences: [PageID: TermReference]
 
@@ -49,6 +51,20 @@ package struct Site: Sendable {
 
   /// What a list lists; empty for regular pages.
   package func members(of id: PageID) -> [PageID] { members[Int(id.index)] }
+
+  /// The older (`1`) or newer (`-1`) neighbour among all regular pages that are listed.
+  package func neighbour(of id: PageID, by offset: Int) -> PageID? {
+    // Regular pages are in ascending order.
+    var (low, high) = (0, regularPages.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if regularPages[middle] < id { low = middle + 1 } else { high = middle }
+    }
+    guard low < regularPages.count, regularPages[low] == id,
+      regularPages.indices.contains(low + offset)
+    else { return nil }
+    return regularPages[low + offset]
+  }
 
   /// The sections above a page and then home, the nearest first, as Hugo's `.Ancestors`.
   package func ancestors(of id: PageID) -> [PageID] {

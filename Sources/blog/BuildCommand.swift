@@ -61,7 +61,7 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many files to work on at a time.", valueName: "n"))
   var jobs: Int?
 
-  @Flag(help: "Print the time of every stage. (Does nothing in this version.)")
+  @Flag(help: "Print the time of every stage.")
   var timings = false
 
   @Option(
@@ -105,9 +105,12 @@ struct BuildCommand: AsyncParsableCommand {
     options.version = ProgramVersion(BlogCommand.version)
     // A list that cannot be written is found before the site is.
     if let changedURLs { try write([], to: changedURLs) }
-    let pipeline = BuildPipeline(options) {
-      console.remark("Another build of this site is running; waiting for it.")
-    }
+    let clock = StageClock()
+    let pipeline = BuildPipeline(
+      options,
+      onWait: { console.remark("Another build of this site is running; waiting for it.") },
+      onStage: { clock.begin($0) })
+    defer { if timings { clock.lines.forEach(console.remark) } }
     let report = try await pipeline.run()
     console.report(report.diagnostics, prefix: sitePrefix())
     if let changedURLs { try write(report.changedURLs, to: changedURLs) }
@@ -124,7 +127,7 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   private func sayWhatIsNotYet(_ console: Console) {
-    let given = [("--no-cache", noCache), ("--verify", verify), ("--timings", timings)]
+    let given = [("--no-cache", noCache), ("--verify", verify)]
     for (option, _) in given.filter(\.1) {
       console.report([.optionNotYet(option)])
     }

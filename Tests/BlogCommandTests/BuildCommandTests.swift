@@ -259,7 +259,7 @@ struct BuildCommandTests {
     }
   }
 
-  @Test(arguments: ["--no-cache", "--verify", "--timings"])
+  @Test(arguments: ["--no-cache", "--verify"])
   func `an option of a later version says so and builds`(option: String) async throws {
     try await CommandSite.with(Self.site) { site in
       let outcome = try site.run("build", option)

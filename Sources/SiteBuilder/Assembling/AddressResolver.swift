@@ -22,30 +22,32 @@ struct AddressResolver {
   }
 
   func address(of page: ParsedPage, title: String) -> Address {
-    if let url = page.metadata.url { return Self.address(ofURL: url) }
     let folders = page.file.folders
+    if let url = page.metadata.url {
+      return Self.address(ofURL: url) {
+        subject(of: folders, page, title: title, baseName: page.file.baseName)
+      }
+    }
     if let section = folders.first,
       let pattern = configuration.permalink(for: .page, section: section)
     {
-      let subject = PermalinkPattern.Subject(
-        title: title, slug: page.metadata.slug, date: page.metadata.date,
-        contentBaseName: page.file.baseName, sections: sections(of: folders),
-        sectionSlugs: sectionSlugs(of: folders))
-      return pattern.address(of: subject)
+      return pattern.address(
+        of: subject(of: folders, page, title: title, baseName: page.file.baseName))
     }
     return address(below: folders[...], slug: page.metadata.slug, baseName: page.file.baseName)
   }
 
   func address(ofSection folders: [String], _ page: ParsedPage?, title: String) -> Address {
-    if let url = page?.metadata.url { return Self.address(ofURL: url) }
+    if let url = page?.metadata.url {
+      return Self.address(ofURL: url) {
+        subject(of: folders, page, title: title, baseName: folders.last ?? "")
+      }
+    }
     if let section = folders.first,
       let pattern = configuration.permalink(for: .section, section: section)
     {
-      let subject = PermalinkPattern.Subject(
-        title: title, slug: page?.metadata.slug, date: page?.metadata.date,
-        contentBaseName: folders.last ?? "", sections: sections(of: folders),
-        sectionSlugs: sectionSlugs(of: folders))
-      return pattern.address(of: subject)
+      return pattern.address(
+        of: subject(of: folders, page, title: title, baseName: folders.last ?? ""))
     }
     guard let last = folders.last else { return .root }
     return address(below: folders.dropLast(), slug: page?.metadata.slug, baseName: last)
@@ -77,8 +79,8 @@ struct AddressResolver {
   /// the site, which is then a bad path.
   static func alias(_ text: String, of address: Address) -> Address {
     let isRooted = text.utf8.first == UInt8(ascii: "/")
-    let parent = isRooted ? [] : address.text.split(separator: "/").dropLast()
-    let segments = parent + text.split(separator: "/")
+    let parent = isRooted ? [] : address.text.pathSegments.dropLast()
+    let segments = parent + text.pathSegments
     var path = "/" + segments.joined(separator: "/")
     if text.utf8.last == UInt8(ascii: "/") { path += "/" }
     if !leavesRoot(segments) { path = URLReference.removingDotSegments(path) }
@@ -88,7 +90,7 @@ struct AddressResolver {
     return Address(alias.text + "/")
   }
 
-  private static func leavesRoot(_ segments: [Substring]) -> Bool {
+  private static func leavesRoot(_ segments: [String]) -> Bool {
     var depth = 0
     for segment in segments where segment != "." {
       depth += segment == ".." ? -1 : 1
@@ -97,10 +99,30 @@ struct AddressResolver {
     return false
   }
 
+  private func subject(
+    of folders: [String], _ page: ParsedPage?, title: String, baseName: String
+  ) -> PermalinkPattern.Subject {
+    PermalinkPattern.Subject(
+      title: title, slug: page?.metadata.slug, date: page?.metadata.date,
+      contentBaseName: baseName, sections: sections(of: folders),
+      sectionSlugs: sectionSlugs(of: folders))
+  }
+
+  /// A `url` with tokens of permalinks in it, as in Hugo. What is wrong with them is reported by the
+  /// assembler.
+  private static func address(
+    ofURL url: String, _ subject: () -> PermalinkPattern.Subject
+  ) -> Address {
+    guard url.utf8.contains(UInt8(ascii: ":")), let pattern = try? PermalinkPattern(url) else {
+      return address(ofURL: url)
+    }
+    return address(ofURL: pattern.path(of: subject()))
+  }
+
   /// `url` is the author's own: neither its case nor its letters are changed. The address of an
   /// `index.html` is its folder's.
   static func address(ofURL url: String) -> Address {
-    var segments = url.split(separator: "/")
+    var segments = url.pathSegments
     let isFolder = url.utf8.last == UInt8(ascii: "/")
     if !isFolder, segments.last == "index.html" {
       segments.removeLast()
@@ -156,7 +178,7 @@ struct AddressResolver {
       parts.append(sections[path]?.slug.map(Self.slug) ?? PathSanitizer.normalized(folder))
     }
     parts.append(slug.map(Self.slug) ?? PathSanitizer.normalized(baseName))
-    let segments = parts.flatMap { $0.split(separator: "/") }
+    let segments = parts.flatMap(\.pathSegments)
     return segments.isEmpty ? .root : Address("/" + segments.joined(separator: "/") + "/")
   }
 

@@ -124,7 +124,7 @@ struct ResourcePlacer {
       }
       folders.removeLast()
     }
-    let name = relative.split(separator: "/").last.map(String.init) ?? ""
+    let name = relative.pathSegments.last ?? ""
     let folder = file.folders.map(PathSanitizer.normalized).joined(separator: "/")
     return PublishedResource(
       path: file.path, address: Address(folder.isEmpty ? "/" + name : "/\(folder)/\(name)"),

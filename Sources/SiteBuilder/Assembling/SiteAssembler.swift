@@ -70,6 +70,22 @@ extension SiteAssembler {
     }
   }
 
+  /// What is wrong with the tokens of a `url`. A colon that begins nothing like a token is one.
+  private static func tokenProblem(in url: String) -> PermalinkPattern.Problem? {
+    guard url.utf8.contains(UInt8(ascii: ":")) else { return nil }
+    do {
+      _ = try PermalinkPattern(url)
+      return nil
+    } catch .unknownToken(let token) {
+      let tokens = PermalinkPattern.Problem.tokens
+      let isMeant =
+        NearestName.of(token, among: tokens) != nil || tokens.contains { url.contains($0) }
+      return isMeant ? .unknownToken(token) : nil
+    } catch {
+      return error
+    }
+  }
+
   /// An address of a page with a scheme, which is one outside of the site.
   private static func foreignAddresses(of page: ParsedPage) -> [Diagnostic] {
     var findings: [Diagnostic] = []
@@ -77,6 +93,9 @@ extension SiteAssembler {
     if let url = metadata.url, URLReference(url).scheme != nil {
       let position = metadata.addressPosition ?? .wholeFile(page.file.path)
       findings.append(.badURL(url, is: "'url'", at: position))
+    } else if let url = metadata.url, let problem = Self.tokenProblem(in: url) {
+      findings.append(
+        .badPermalink(problem, at: metadata.addressPosition ?? .wholeFile(page.file.path)))
     }
     for alias in metadata.aliases where URLReference(alias.text).scheme != nil {
       findings.append(.badURL(alias.text, is: "the alias", at: alias.position))

@@ -1,3 +1,4 @@
+import Dates
 import SiteModel
 
 extension SiteDraft {
@@ -72,6 +73,7 @@ extension SiteDraft {
       termReferences[page] = TermReference(taxonomy: index, term: terms.count)
       members[Int(page.index)] = group.members
       pageOfSlug[slug] = page
+      if setting.key == "series" { readingOrders[page] = readingOrder(of: group.members) }
       terms.append(
         TaxonomyTerm(name: group.name, slug: slug, page: page, members: group.members))
     }
@@ -79,6 +81,24 @@ extension SiteDraft {
       pages[Int(id.index)].terms.append((slugs[id] ?? []).compactMap { pageOfSlug[$0] })
     }
     return terms
+  }
+
+  /// A series is read by `series_weight`, which is Hugo's key too, or else `weight`, then from the
+  /// oldest to the newest.
+  private func readingOrder(of members: [PageID]) -> [PageID] {
+    let keyed = members.map { id -> (id: PageID, weight: Int, date: Instant) in
+      let page = pages[Int(id.index)]
+      var weight = page.metadata.weight ?? 0
+      if case .int(let own)? = page.metadata.params["series_weight"] { weight = own }
+      // Without a date it comes last.
+      return (
+        id, weight == 0 ? Int.max : weight, page.date?.instant ?? Instant(seconds: Int64.max)
+      )
+    }
+    return keyed.sorted {
+      if $0.weight != $1.weight { return $0.weight < $1.weight }
+      return $0.date == $1.date ? $0.id < $1.id : $0.date < $1.date
+    }.map(\.id)
   }
 
   /// A term whose `_index` file is withheld is no term, as in Hugo.

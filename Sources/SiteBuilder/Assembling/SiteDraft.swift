@@ -24,6 +24,7 @@ struct SiteDraft {
   /// Every page of kind `page`.
   var regularPages: [PageID] = []
   var taxonomies: [Taxonomy] = []
+  var readingOrders: [PageID: [PageID]] = [:]
   var termReferences: [PageID: TermReference] = [:]
   /// Sections by their folder below `content/`; home's is empty.
   var sections: [String: PageID] = [:]
@@ -99,12 +100,14 @@ struct SiteDraft {
   }
 
   func site() -> Site {
-    Site(
+    var site = Site(
       configuration: configuration, pages: pages, home: home,
       regularPages: regularPages.filter { pages[Int($0.index)].build.listing == .always },
       sections: subsections[Int(home.index)], taxonomies: taxonomies, menus: [],
       members: members, subsections: subsections, previous: previous, next: next,
       termReferences: termReferences)
+    site.readingOrders = readingOrders
+    return site
   }
 
   /// The nearest section at or above a folder; home where there is none.

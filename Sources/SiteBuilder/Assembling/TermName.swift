@@ -4,7 +4,7 @@ import SiteModel
 enum TermName {
   static func slug(_ name: String) -> String {
     let sanitized = PathSanitizer.normalized(name)
-    let parts = sanitized.split(separator: "/").filter { $0 != "." && $0 != ".." }
+    let parts = sanitized.pathSegments.filter { $0 != "." && $0 != ".." }
     if !parts.isEmpty { return parts.joined(separator: "/") }
     // A term of emoji or punctuation alone still needs an address of its own.
     return name.unicodeScalars.map { "u" + String($0.value, radix: 16) }.joined(separator: "-")

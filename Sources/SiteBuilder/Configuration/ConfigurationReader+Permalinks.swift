@@ -53,7 +53,7 @@ extension ConfigurationReader {
 }
 
 extension Diagnostic {
-  fileprivate static func badPermalink(
+  static func badPermalink(
     _ problem: PermalinkPattern.Problem, at position: SourcePosition
   ) -> Diagnostic {
     let tokens = PermalinkPattern.Problem.tokens

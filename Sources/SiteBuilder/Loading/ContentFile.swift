@@ -1,3 +1,5 @@
+import SiteModel
+
 /// A file under `content/`, with what its place and name say.
 struct ContentFile: Sendable, Hashable {
   enum Role: Sendable, Hashable {
@@ -51,7 +53,7 @@ struct ContentClassifier {
       let (folder, name) = Self.split(file.relative)
       let (base, suffix) = Self.splitExtension(name)
       let isPageName = ContentFile.pageExtensions.contains(suffix)
-      let parts = folder.split(separator: "/").map(String.init)
+      let parts = folder.pathSegments
       let outer = outermostBundle(parts)
       if let outer, !(outer == folder && base == "index" && isPageName) {
         return ContentFile(

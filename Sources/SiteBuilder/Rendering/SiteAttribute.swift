@@ -15,13 +15,17 @@ enum SiteAttribute: String, CaseIterable {
   case pages, sections, name, slug, count
   case number, total, size, first, last
   case baseURL = "base_url"
+  case inSeries = "in_series"
+  case previousInSite = "previous_in_site"
+  case nextInSite = "next_in_site"
   case languages, home, taxonomies, menus, data, archive
   case integrity
 
   static let page: [SiteAttribute] = [
     .title, .linkTitle, .date, .publishDate, .expiryDate, .updated, .url, .permalink, .content,
     .summary, .description, .toc, .headings, .wordCount, .readingTime, .tags, .categories, .series,
-    .terms, .section, .ancestors, .previous, .next, .related, .resources, .translations, .language,
+    .terms, .section, .ancestors, .previous, .next, .previousInSite,
+    .nextInSite, .inSeries, .related, .resources, .translations, .language,
     .kind, .type, .weight, .draft, .aliases, .id, .author, .authors, .images, .params, .path,
     .outputs, .pages, .sections,
   ]

@@ -20,6 +20,7 @@ struct SiteView: TemplateHost {
   let assets: AssetLibrary
   /// Of the rendering that reads from this view.
   var assetUses = AssetUses()
+  let seriesPlaces: [PageID: [PageID: Int]]
   private let resources: [PageID: [PublishedResource]]
 
   private static let attributes = SiteAttribute.allCases
@@ -37,6 +38,7 @@ struct SiteView: TemplateHost {
     let site = assembled.site
     members = site.members.map { $0.map(Self.object) }
     regularPages = site.regularPages.map(Self.object)
+    seriesPlaces = Self.seriesPlaces(in: site)
     archive = site.regularPages.first { site[$0].metadata.layout?.text == "archive" }
     resources = Dictionary(grouping: assembled.resources.filter { $0.owner != nil }) {
       $0.owner ?? site.home
