@@ -17,6 +17,7 @@ extension TemplateCompiler {
       compile(base)
       emitPrint(at: base.offset)
     case .attribute(let base, let name) where builder.escapes && builder.markup.place == .text:
+      trace(expression)
       compileAttribute(base, name, at: offset, isPrinted: true)
     default:
       compile(expression)
