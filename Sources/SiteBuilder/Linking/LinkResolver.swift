@@ -64,18 +64,17 @@ struct LinkResolver: Sendable {
     // A host would show the file itself, so a text file is first of all a page.
     let source = Self.joined(folder(of: page), parts.path)
     if parts.isText, let source, let found = file(source, parts) { return found }
-    let base = site[page].address.folder.text
-    let path = URLReference.removingDotSegments(
-      base.utf8.last == UInt8(ascii: "/") ? base + parts.path : base + "/" + parts.path)
-    let kept = { isMoved ? baseURL.url(of: Address(path)) + parts.suffix : nil }
-    if let target = addresses.page(at: path) {
+    let path = published(parts.path, on: page)
+    let kept = { isMoved ? path.map { baseURL.url(of: Address($0)) + parts.suffix } : nil }
+    if let path, let target = addresses.page(at: path) {
       return Answer(address: kept(), anchor: anchor(parts.fragment, on: target))
     }
-    if addresses.contains(path) { return Answer(address: kept()) }
+    if let path, addresses.contains(path) { return Answer(address: kept()) }
     if !parts.isText {
       if let source, let found = file(source, parts) { return found }
       return Answer(
-        address: kept(), problem: source.flatMap(withheld) ?? withheld("content" + path) ?? .missing
+        address: kept(),
+        problem: source.flatMap(withheld) ?? path.flatMap { withheld("content" + $0) } ?? .missing
       )
     }
     let reference = references.answer(to: PercentEncoding.encodedPath(parts.path), on: page).target
@@ -84,8 +83,21 @@ struct LinkResolver: Sendable {
     return Answer(address: kept(), problem: .missing)
   }
 
+  /// The path in the site that a relative path means to a browser; nil where it leads out of the
+  /// site.
+  private func published(_ path: String, on page: PageID) -> String? {
+    var folder = site[page].address.folder.text
+    if folder.utf8.last != UInt8(ascii: "/") { folder += "/" }
+    if baseURL.path == "/" { return URLReference.removingDotSegments(folder + path) }
+    let whole = URLReference.removingDotSegments(baseURL.path + folder.dropFirst() + path)
+    guard whole.utf8.starts(with: baseURL.path.utf8) else { return nil }
+    return "/" + String(decoding: whole.utf8.dropFirst(baseURL.path.utf8.count), as: UTF8.self)
+  }
+
   /// The file, page or folder at a path that is relative to the site.
   private func file(_ source: String, _ parts: Parts) -> Answer? {
+    // Most links name the file exactly.
+    if let page = addresses.sources[source] { return answer(to: .page(page), parts) }
     if let address = addresses.files[source] {
       return Answer(address: baseURL.url(of: address) + parts.suffix)
     }
@@ -119,7 +131,8 @@ struct LinkResolver: Sendable {
     case .page(let page):
       guard addresses.isWritten(page) else { return Answer(problem: .unpublished(page)) }
       return Answer(
-        address: site[page].url + parts.suffix, anchor: anchor(parts.fragment, on: page))
+        address: parts.suffix.isEmpty ? site[page].url : site[page].url + parts.suffix,
+        anchor: anchor(parts.fragment, on: page))
     }
   }
 
@@ -139,6 +152,12 @@ struct LinkResolver: Sendable {
 
   /// nil where the path leaves the site.
   private static func joined(_ folder: String, _ path: String) -> String? {
+    var previous = UInt8(ascii: "/")
+    let isPlain = path.utf8.allSatisfy { byte in
+      defer { previous = byte }
+      return previous != UInt8(ascii: "/") || (byte != UInt8(ascii: ".") && byte != previous)
+    }
+    if isPlain, previous != UInt8(ascii: "/") { return folder + "/" + path }
     var parts = folder.utf8.split(separator: UInt8(ascii: "/"))
     for part in path.utf8.split(separator: UInt8(ascii: "/")) {
       if part.elementsEqual("..".utf8) {

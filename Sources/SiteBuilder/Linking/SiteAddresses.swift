@@ -11,6 +11,8 @@ struct SiteAddresses: Sendable {
   private(set) var pages: [String: PageID] = [:]
   /// Files that are published as they are, by path relative to the site.
   private(set) var files: [String: Address] = [:]
+  /// Pages by the path of their file, relative to the site.
+  private(set) var sources: [String: PageID] = [:]
   private var isWritten: [Bool]
 
   init(
@@ -29,6 +31,10 @@ struct SiteAddresses: Sendable {
     pages.reserveCapacity(site.pages.count)
     for page in site.pages where isWritten[Int(page.id.index)] {
       pages[PercentEncoding.decoded(page.address.text)] = page.id
+    }
+    sources.reserveCapacity(site.pages.count)
+    for page in site.pages {
+      if let path = page.path { sources[path] = page.id }
     }
     for resource in assembled.resources { files[resource.path] = resource.address }
     for file in statics where file.output != "_redirects" {
