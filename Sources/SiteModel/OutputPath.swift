@@ -37,13 +37,23 @@ package struct OutputPath: Sendable, Hashable, Comparable {
     try self.init(address.outputText)
   }
 
+  /// The folder that holds it; nil for the output folder itself.
+  package var folder: OutputPath? {
+    text.utf8.lastIndex(of: UInt8(ascii: "/")).map { OutputPath(valid: String(text[..<$0])) }
+  }
+
+  private init(valid text: String) {
+    self.text = text
+  }
+
   /// By bytes, as file systems compare names: two spellings of `é` are two files.
   package static func == (left: Self, right: Self) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    // Equal bytes are equal texts, which is the quicker question.
+    left.text == right.text && left.text.utf8.elementsEqual(right.text.utf8)
   }
 
   package func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
+    hasher.combine(text)
   }
 
   package static func < (left: Self, right: Self) -> Bool {

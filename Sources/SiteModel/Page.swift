@@ -23,7 +23,7 @@ package struct Page: Sendable {
   package let language: String
   /// For each taxonomy of the site, in its order, the pages of the terms that this page carries.
   package var terms: [[PageID]]
-  package let metadata: PageMetadata
+  private let written: WrittenMetadata
   package let build: PageBuild
   /// Whether there is a page of HTML at its address.
   package let isWrittenAsHTML: Bool
@@ -48,8 +48,22 @@ package struct Page: Sendable {
     self.type = type
     self.language = language
     self.terms = terms
-    self.metadata = metadata
+    written = WrittenMetadata(metadata)
     build = metadata.effectiveBuild
     isWrittenAsHTML = metadata.isWrittenAsHTML
+  }
+
+  /// What its front matter says. Lent: it has many fields, and a copy would count references to each.
+  package var metadata: PageMetadata {
+    _read { yield written.metadata }
+  }
+}
+
+/// Front matter behind one reference, so that a page is cheap to copy.
+private final class WrittenMetadata: Sendable {
+  let metadata: PageMetadata
+
+  init(_ metadata: PageMetadata) {
+    self.metadata = metadata
   }
 }

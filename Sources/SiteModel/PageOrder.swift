@@ -27,6 +27,18 @@ package struct PageOrder: Sendable, Comparable {
     return left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
   }
 
+  /// The places of `orders` in order. Numbers are sorted and not what is compared, which is costly to
+  /// move; titles and paths are looked at where weight and date are the same.
+  package static func places(of orders: [PageOrder]) -> [Int] {
+    var keys = orders.enumerated().map { (weight: $1.weight, date: $1.date.seconds, place: $0) }
+    keys.sort { left, right in
+      if left.weight != right.weight { return left.weight < right.weight }
+      if left.date != right.date { return left.date > right.date }
+      return orders[left.place] < orders[right.place]
+    }
+    return keys.map(\.place)
+  }
+
   /// By bytes; nil for the same bytes. Strings that are equal with other bytes have an order too.
   private static func precedes(_ left: String, _ right: String) -> Bool? {
     if left.utf8.elementsEqual(right.utf8) { return nil }

@@ -6,6 +6,7 @@ package enum PathSanitizer {
   /// It makes a front matter `slug` (without the hyphens at its ends) part of an address where the
   /// section has no permalink pattern.
   package static func sanitized(_ text: String) -> String {
+    if isPlain(text) { return text }
     let scalars = Array(text.unicodeScalars)
     var output = String.UnicodeScalarView()
     var needsHyphen = false
@@ -26,7 +27,8 @@ package enum PathSanitizer {
   /// The rule for terms and for the paths of files and folders under `content`: each space becomes
   /// a hyphen, also at the ends and in a row, then as `sanitized`.
   package static func normalized(_ path: String) -> String {
-    sanitizedInPlace(replacing(path, [" "], with: "-"))
+    if isPlain(path) { return path }
+    return sanitizedInPlace(replacing(path, [" "], with: "-"))
   }
 
   /// The rule for slugs and base names in a permalink pattern: sanitized, then read as an address
@@ -56,6 +58,18 @@ package enum PathSanitizer {
     var output = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { output.append(old.contains(scalar) ? new : scalar) }
     return String(output)
+  }
+
+  /// Nearly all names: nothing in them is changed.
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
   }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {

@@ -4,6 +4,7 @@ package enum PercentEncoding {
   /// stay; a `%` that begins none becomes `%25`. Where nothing but `#` has to be escaped, the rest
   /// stays as it is; else all but letters, digits and `-._~$&+,/:;=@` is.
   package static func encodedPath(_ path: String) -> String {
+    if path.utf8.allSatisfy({ isUnreserved($0) || $0 == UInt8(ascii: "/") }) { return path }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(path.utf8.count)
     for byte in path.utf8 {

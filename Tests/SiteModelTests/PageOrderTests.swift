@@ -67,5 +67,6 @@ struct PageOrderTests {
         path: "\(index)")
     }
     #expect(orders.sorted() == orders.shuffled(using: &generator).sorted())
+    #expect(PageOrder.places(of: orders).map { orders[$0] } == orders.sorted())
   }
 }

@@ -172,14 +172,22 @@ struct AddressResolver {
     below folders: ArraySlice<String>, slug: String?, baseName: String
   ) -> Address {
     var path = ""
-    var parts: [String] = []
+    var address = "/"
     for folder in folders {
       path += path.isEmpty ? folder : "/" + folder
-      parts.append(sections[path]?.slug.map(Self.slug) ?? PathSanitizer.normalized(folder))
+      append(sections[path]?.slug.map(Self.slug) ?? PathSanitizer.normalized(folder), to: &address)
     }
-    parts.append(slug.map(Self.slug) ?? PathSanitizer.normalized(baseName))
-    let segments = parts.flatMap(\.pathSegments)
-    return segments.isEmpty ? .root : Address("/" + segments.joined(separator: "/") + "/")
+    append(slug.map(Self.slug) ?? PathSanitizer.normalized(baseName), to: &address)
+    return Address(address)
+  }
+
+  /// A part of an address and the slash after it; a slug may have slashes of its own.
+  private func append(_ part: String, to address: inout String) {
+    if !part.utf8.contains(UInt8(ascii: "/")) {
+      if !part.isEmpty { address += part + "/" }
+      return
+    }
+    for segment in part.pathSegments { address += segment + "/" }
   }
 
   private static func slug(_ text: String) -> String {

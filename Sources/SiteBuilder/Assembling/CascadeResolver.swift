@@ -28,11 +28,11 @@ struct CascadeResolver {
   func applied(to pages: [ParsedPage]) -> [ParsedPage] {
     guard !cascades.isEmpty else { return pages }
     return pages.map { page in
-      var page = page
       let file = page.file
+      var metadata = page.metadata
       let place = file.role == .list ? file.folders : file.folders + [file.baseName]
-      fill(&page.metadata, kind: kind(of: file), folders: file.folders, place: place)
-      return page
+      fill(&metadata, kind: kind(of: file), folders: file.folders, place: place)
+      return page.with(metadata)
     }
   }
 

@@ -53,7 +53,9 @@ struct SiteAssembler {
   /// One finding a key for the whole site, with a count: the same slip is usually in every page.
   private static func nearMisses(of pages: [ParsedPage]) -> [Diagnostic] {
     var byKey: [String: [NearMiss]] = [:]
-    for miss in pages.flatMap(\.nearMisses) { byKey[miss.key, default: []].append(miss) }
+    for page in pages {
+      for miss in page.nearMisses { byKey[miss.key, default: []].append(miss) }
+    }
     return byKey.values.compactMap { misses in
       guard let first = misses.min(by: { $0.position < $1.position }) else { return nil }
       return .nearMiss(first, count: misses.count)

@@ -39,17 +39,16 @@ extension SiteDraft {
 
   /// Regular pages get ascending identities in list order, so that every list of them is in order.
   mutating func addRegularPages() {
-    // Places are sorted and not the pages, which are costly to move.
-    let keyed = regular.enumerated().map { index, page -> (Int, title: String, PageOrder) in
-      let title =
-        page.metadata.title ?? page.firstHeading ?? PageTitles.fromFileName(page.file.baseName)
-      let order = PageOrder(
+    let titles = regular.map { page in
+      page.metadata.title ?? page.firstHeading ?? PageTitles.fromFileName(page.file.baseName)
+    }
+    let orders = zip(regular, titles).map { page, title in
+      PageOrder(
         weight: page.metadata.weight, date: page.metadata.date,
         linkTitle: page.metadata.linkTitle ?? title, path: page.file.path)
-      return (index, title, order)
     }
-    for (index, title, _) in keyed.sorted(by: { $0.2 < $1.2 }) {
-      let page = regular[index]
+    for index in PageOrder.places(of: orders) {
+      let (page, title) = (regular[index], titles[index])
       let (parent, isBelowWithheld) = nearestSection(page.file.folders[...])
       let id = add(
         kind: .page, source: page, title: title,

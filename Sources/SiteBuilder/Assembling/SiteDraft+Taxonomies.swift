@@ -21,50 +21,75 @@ extension SiteDraft {
   }
 
   private struct Group {
-    var name: String
-    var members: [PageID]
+    let name: String
+    let slug: String
+    var members: [PageID] = []
+  }
+
+  /// The terms of a taxonomy, by their place in `groups`.
+  private struct Groups {
+    private(set) var groups: [Group] = []
+    private var places: [String: Int] = [:]
+    /// Few names stand in many pages; nil for names of terms that are withheld.
+    private var placesOfNames: [String: Int?] = [:]
+    private let withheld: Set<String>
+
+    init(withheld: Set<String>) {
+      self.withheld = withheld
+    }
+
+    /// Of the group that a name belongs to, which is made where there is none.
+    mutating func place(of name: String) -> Int? {
+      if let known = placesOfNames[name] { return known }
+      let slug = TermName.slug(name)
+      var place = places[slug]
+      if place == nil, !withheld.contains(slug) {
+        place = groups.count
+        places[slug] = groups.count
+        groups.append(Group(name: name, slug: slug))
+      }
+      placesOfNames[name] = .some(place)
+      return place
+    }
+
+    mutating func add(_ page: PageID, at place: Int) { groups[place].members.append(page) }
   }
 
   private mutating func addTerms(
     of setting: SiteConfiguration.TaxonomySetting, index: Int, taxonomy: PageID
   ) -> [TaxonomyTerm] {
-    var groups: [String: Group] = [:]
-    let withheldTerms = withheldTerms(of: setting)
-    var slugs: [PageID: [String]] = [:]
-    // Few names stand in many pages.
-    var slugOfName: [String: String] = [:]
-    for id in regularPages {
+    var groups = Groups(withheld: withheldTerms(of: setting))
+    let placesOfPages = regularPages.map { id -> [Int] in
       // As in Hugo, a page that is not rendered makes no terms, and one that is not listed makes
       // terms that do not list it.
       let build = pages[Int(id.index)].build
-      if build.rendering == .never { continue }
-      for name in pages[Int(id.index)].metadata.terms[setting.key] ?? [] {
-        let slug = slugOfName[name] ?? TermName.slug(name)
-        slugOfName[name] = slug
-        if withheldTerms.contains(slug) || slugs[id]?.contains(slug) ?? false { continue }
-        slugs[id, default: []].append(slug)
-        var group = groups[slug] ?? Group(name: name, members: [])
-        groups[slug] = nil
-        if build.listing != .never { group.members.append(id) }
-        groups[slug] = group
+      guard build.rendering != .never,
+        let names = pages[Int(id.index)].metadata.terms[setting.key]
+      else { return [] }
+      var own: [Int] = []
+      for name in names {
+        guard let place = groups.place(of: name), !own.contains(place) else { continue }
+        own.append(place)
+        if build.listing != .never { groups.add(id, at: place) }
       }
+      return own
     }
     // A term's own `_index` file makes the term, even if no page carries it yet.
     for (folder, list) in lists.sorted(by: { $0.key < $1.key })
     where list.file.folders.first == setting.folder && list.file.folders.count > 1 {
-      let name = folder.dropping(bytes: setting.folder.utf8.count + 1)
-      let slug = TermName.slug(String(name))
-      if groups[slug] == nil { groups[slug] = Group(name: String(name), members: []) }
+      _ = groups.place(of: folder.dropping(bytes: setting.folder.utf8.count + 1))
     }
-    let lowercased = groups.mapValues { $0.name.lowercased() }
-    let sorted = groups.sorted {
-      let names = (lowercased[$0.key] ?? "", lowercased[$1.key] ?? "")
-      return names.0 == names.1 ? $0.key < $1.key : names.0 < names.1
+    let lowercased = groups.groups.map { $0.name.lowercased() }
+    let sorted = groups.groups.indices.sorted {
+      lowercased[$0] == lowercased[$1]
+        ? groups.groups[$0].slug < groups.groups[$1].slug : lowercased[$0] < lowercased[$1]
     }
     let files = termFiles(of: setting)
     var terms: [TaxonomyTerm] = []
-    var pageOfSlug: [String: PageID] = [:]
-    for (slug, group) in sorted {
+    var termPages = [PageID](repeating: home, count: groups.groups.count)
+    for place in sorted {
+      let group = groups.groups[place]
+      let slug = group.slug
       let source = files[slug]
       let page = add(
         kind: .term, source: source, title: source?.metadata.title ?? group.name,
@@ -72,13 +97,13 @@ extension SiteDraft {
         parent: taxonomy, section: setting.folder, folders: [setting.folder, slug])
       termReferences[page] = TermReference(taxonomy: index, term: terms.count)
       members[Int(page.index)] = group.members
-      pageOfSlug[slug] = page
+      termPages[place] = page
       if setting.key == "series" { readingOrders[page] = readingOrder(of: group.members) }
       terms.append(
         TaxonomyTerm(name: group.name, slug: slug, page: page, members: group.members))
     }
-    for id in regularPages {
-      pages[Int(id.index)].terms.append((slugs[id] ?? []).compactMap { pageOfSlug[$0] })
+    for (id, places) in zip(regularPages, placesOfPages) {
+      pages[Int(id.index)].terms.append(places.map { termPages[$0] })
     }
     return terms
   }

@@ -50,6 +50,12 @@ struct SiteDraft {
       }
     }
     self.lists = lists
+    pages.reserveCapacity(published.count)
+    sources.reserveCapacity(published.count)
+    members.reserveCapacity(published.count)
+    subsections.reserveCapacity(published.count)
+    previous.reserveCapacity(published.count)
+    next.reserveCapacity(published.count)
   }
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }

@@ -2,13 +2,27 @@ import Diagnostics
 import Markdown
 import SiteModel
 
-/// A page as its author wrote it, before the site is known.
-struct ParsedPage: Sendable {
+/// A page as its author wrote it, before the site is known. A reference: it goes through many lists.
+final class ParsedPage: Sendable {
   let file: ContentFile
-  var metadata: PageMetadata
+  let metadata: PageMetadata
   let document: MarkdownDocument
   /// Keys that nearly spell a known one: reported once for the whole site.
   let nearMisses: [NearMiss]
+
+  init(
+    file: ContentFile, metadata: PageMetadata, document: MarkdownDocument, nearMisses: [NearMiss]
+  ) {
+    self.file = file
+    self.metadata = metadata
+    self.document = document
+    self.nearMisses = nearMisses
+  }
+
+  /// The same text with more said of it.
+  func with(_ metadata: PageMetadata) -> ParsedPage {
+    ParsedPage(file: file, metadata: metadata, document: document, nearMisses: nearMisses)
+  }
 
   /// The text of its first heading, which names a page without a title.
   var firstHeading: String? {

@@ -57,6 +57,11 @@ struct OutputPlan: Sendable {
 
   var count: Int { claims.count }
 
+  mutating func reserve(_ count: Int) {
+    claims.reserveCapacity(count)
+    jobs.reserveCapacity(count)
+  }
+
   /// Assets are known only when the templates have run; each must not be in the way of a file.
   mutating func add(assets: [(place: Int, asset: Asset, path: String)]) -> [RenderJob] {
     let before = jobs.count
@@ -66,27 +71,35 @@ struct OutputPlan: Sendable {
         Claim(position: .wholeFile(path), what: path))
     }
     let added = Array(jobs[before...])
-    reportCollisions(at: added.flatMap(\.outputs))
+    reportCollisions(of: added.flatMap(\.outputs))
     return added
   }
 
   /// Two sources for one file, and files where a folder has to be.
-  mutating func reportCollisions() { reportCollisions(at: claims.keys.sorted()) }
+  mutating func reportCollisions() { reportCollisions(of: Array(claims.keys)) }
 
-  private mutating func reportCollisions(at paths: [OutputPath]) {
-    // One file may be in the way of a whole section.
-    var blocked: Set<OutputPath> = []
+  private mutating func reportCollisions(of paths: [OutputPath]) {
+    // Only what is wrong is sorted. A file may be in the way of a whole section: the first path that
+    // needs the folder is named.
+    var visited: Set<OutputPath> = []
+    visited.reserveCapacity(paths.count)
+    var blockers: Set<OutputPath> = []
     for path in paths {
-      guard let claims = claims[path] else { continue }
-      if claims.count > 1 { diagnostics.append(.collision(path, claims)) }
-      var rest = path.text[...]
-      while let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) {
-        rest = rest[..<slash]
-        guard let folder = try? OutputPath(String(rest)), let other = self.claims[folder]?.first,
-          let claim = claims.first, blocked.insert(folder).inserted
-        else { continue }
-        diagnostics.append(.fileForFolder(folder, other, path, claim))
+      var folder = path.folder
+      while let current = folder, visited.insert(current).inserted {
+        if claims[current] != nil { blockers.insert(current) }
+        folder = current.folder
       }
+    }
+    for path in paths.filter({ claims[$0]?.count ?? 0 > 1 }).sorted() {
+      diagnostics.append(.collision(path, claims[path] ?? []))
+    }
+    for blocker in blockers.sorted() {
+      let prefix = blocker.text + "/"
+      let blocked = paths.filter { $0.text.utf8.starts(with: prefix.utf8) }.min()
+      guard let other = claims[blocker]?.first, let blocked, let claim = claims[blocked]?.first
+      else { continue }
+      diagnostics.append(.fileForFolder(blocker, other, blocked, claim))
     }
   }
 }

@@ -13,6 +13,7 @@ struct OutputPlanner {
 
   func plan() -> OutputPlan {
     var plan = OutputPlan()
+    plan.reserve(site.pages.count + sources.statics.count)
     addStatics(to: &plan)
     for page in site.pages { add(page, to: &plan) }
     for resource in assembled.resources {
