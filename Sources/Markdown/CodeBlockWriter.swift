@@ -76,7 +76,7 @@ package struct CodeBlockWriter {
         html += line
         continue
       }
-      html.append(isMarked ? "<mark class=\"line\"" : "<span class=\"line\"")
+      html.append(isMarked ? "<mark class=\"code-line\"" : "<span class=\"code-line\"")
       writeNumber(info.firstLine + index)
       html += line
       html.append(isMarked ? "</mark>" : "</span>")
@@ -94,7 +94,7 @@ package struct CodeBlockWriter {
       html.appendEscaped(name.asClass)
       // Without text, so that it is not copied; out of the way of the keyboard, where it would be a
       // stop a line.
-      html.append("\"><a class=\"line-number\" href=\"#")
+      html.append("\"><a class=\"code-line-number\" href=\"#")
       html.appendHref(name.asClass)
       html += "\" data-line=\"\(number)\" aria-hidden=\"true\" tabindex=\"-1\"></a>".utf8
     }

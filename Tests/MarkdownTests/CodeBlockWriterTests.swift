@@ -43,13 +43,13 @@ import Testing
       write("", highlighted, info: "c linenos")
         == """
         <pre tabindex="0" class="line-numbers"><code class="language-c">\
-        <span class="line" data-line="1"><span class="token a">/* 1</span>
-        </span><span class="line" data-line="2">
-        </span><span class="line" data-line="3">\
+        <span class="code-line" data-line="1"><span class="token a">/* 1</span>
+        </span><span class="code-line" data-line="2">
+        </span><span class="code-line" data-line="3">\
         <span class="token a"><span class="token b">2</span></span>
-        </span><span class="line" data-line="4">x
-        </span><span class="line" data-line="5"><span class="token d" title=">">y</span>
-        </span><span class="line" data-line="6"><span class="token d" title=">">z</span></span>\
+        </span><span class="code-line" data-line="4">x
+        </span><span class="code-line" data-line="5"><span class="token d" title=">">y</span>
+        </span><span class="code-line" data-line="6"><span class="token d" title=">">z</span></span>\
         </code></pre>
 
         """)
@@ -59,7 +59,7 @@ import Testing
     #expect(
       write("a\nb\nc\n", info: "c hl_lines=2 linenostart=7") == """
         <pre tabindex="0"><code class="language-c">a
-        <mark class="line">b
+        <mark class="code-line">b
         </mark>c
         </code></pre>
 
@@ -67,8 +67,8 @@ import Testing
     #expect(
       write("a\nb\n", info: "c hl_lines=2 linenos linenostart=7") == """
         <pre tabindex="0" class="line-numbers"><code class="language-c">\
-        <span class="line" data-line="7">a
-        </span><mark class="line" data-line="8">b
+        <span class="code-line" data-line="7">a
+        </span><mark class="code-line" data-line="8">b
         </mark></code></pre>
 
         """)
@@ -78,7 +78,7 @@ import Testing
     #expect(
       write("a", info: "c anchorlinenos") == """
         <pre tabindex="0" class="line-numbers"><code class="language-c">\
-        <span class="line" id="hl-2-1"><a class="line-number" href="#hl-2-1" data-line="1" \
+        <span class="code-line" id="hl-2-1"><a class="code-line-number" href="#hl-2-1" data-line="1" \
         aria-hidden="true" tabindex="-1"></a>a</span></code></pre>
 
         """)
