@@ -6,7 +6,7 @@ import Testing
   private static let styles: String = {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let file = root.appending(path: "themes/default/static/theme/style.css")
+    let file = root.appending(path: "themes/default/assets/css/style.css")
     return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
   }()
 
