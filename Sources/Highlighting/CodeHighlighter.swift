@@ -13,8 +13,9 @@ package struct CodeHighlighter: Sendable {
     case failed(ScriptFailure)
   }
 
-  /// In bytes. Prism needs about a second for a block of this length in the slowest languages.
-  package static let maximumLength = 512 * 1024
+  /// In bytes. Prism takes a second or less for most blocks of this length, but its time grows with the
+  /// square in some languages: SCSS and Less need about five seconds for one that is no such code.
+  package static let maximumLength = 256 * 1024
 
   private let pool: ScriptPool
 
