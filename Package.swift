@@ -29,6 +29,7 @@ let package = Package(
     .target(name: "CJavaScriptCore"),
     .target(name: "Highlighting", dependencies: ["CJavaScriptCore", "Diagnostics"]),
     .target(name: "Markdown", dependencies: ["CCmarkGFM", "Diagnostics"]),
+    .target(name: "Shortcodes", dependencies: ["Diagnostics"]),
     .target(name: "Templates", dependencies: ["Dates", "Diagnostics"]),
     .target(name: "SiteModel", dependencies: ["Dates", "Diagnostics"]),
     .target(name: "Feeds", dependencies: ["Dates", "SiteModel"]),
@@ -59,6 +60,7 @@ let package = Package(
     .testTarget(
       name: "HighlightingTests", dependencies: ["Diagnostics", "Highlighting", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
+    .testTarget(name: "ShortcodesTests", dependencies: ["Diagnostics", "Shortcodes", "TestSupport"]),
     .testTarget(
       name: "TemplatesTests", dependencies: ["Dates", "Diagnostics", "Templates", "TestSupport"],
       exclude: ["Corpus"]),
