@@ -101,6 +101,16 @@ extension CMarkDocument {
     }
 
     var headingLevel: Int { Int(unsafe cmark_node_get_heading_level(pointer)) }
+    /// Of a code block between fences: the sign that these are made of, and how often it stands in
+    /// the first.
+    var fence: (sign: UInt8, length: Int)? {
+      var length: CInt = 0
+      var offset: CInt = 0
+      var sign: CChar = 0
+      guard unsafe cmark_node_get_fenced(pointer, &length, &offset, &sign) != 0 else { return nil }
+      return (UInt8(bitPattern: sign), Int(length))
+    }
+
     var isOrderedList: Bool { unsafe cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }
     var listStart: Int { Int(unsafe cmark_node_get_list_start(pointer)) }
     var isChecked: Bool { unsafe cmark_gfm_extensions_get_tasklist_item_checked(pointer) }

@@ -6,7 +6,8 @@ extension HTMLRenderer {
     case .paragraph:
       if !node.isTight {
         html.startLine()
-        html.append("<p>")
+        isInBareParagraph = isBare(node)
+        if !isInBareParagraph { html.append("<p>") }
       }
     case .blockQuote:
       html.startLine()
@@ -37,7 +38,7 @@ extension HTMLRenderer {
         if node.isLast, node.parentKind == .footnoteDefinition {
           writeBackReferences(isInText: true)
         }
-        html.append("</p>\n")
+        if isInBareParagraph { html.startLine() } else { html.append("</p>\n") }
       }
     case .blockQuote:
       html.startLine()
@@ -84,14 +85,11 @@ extension HTMLRenderer {
       let isShown = options.modernHTML ? !language.isEmpty : !info.isEmpty
       guard isShown else { return }
       html.append(" class=\"language-")
-      html.appendEscaped(language)
+      writePlain(language)
       html.append("\"")
     }
     html.append(">")
-    node.withLiteral { code in
-      html.appendEscaped(code)
-      if !isSummary { words.feed(code) }
-    }
+    node.withLiteral { writeEscaped($0) }
     words.endWord()
     html.append("</code></pre>\n")
   }
@@ -134,16 +132,15 @@ extension HTMLRenderer {
     html.startLine()
     if !options.rawHTML {
       html.append("<p>")
-      html.appendEscaped(text.extracting(0..<text.trimmedCount))
+      writeEscaped(text.extracting(0..<text.trimmedCount))
       html.append("</p>\n")
-      if !isSummary { words.feed(text) }
       return
     }
     writeRaw(text)
     html.startLine()
     noteRawHTML(text)
     if !isSummary {
-      HTMLScanner.text(of: text) { words.feed($0) }
+      feedWords(ofRaw: text)
       words.endWord()
     }
   }

@@ -7,16 +7,21 @@ extension HTMLRenderer {
       let attributes =
         options.headingIDs
         ? HeadingAttributes(takenFrom: node, &positions) : HeadingAttributes()
-      let content = HeadingContent(node, attributes: attributes, rawHTML: options.rawHTML)
-      let id = options.headingIDs ? identifiers.identifier(for: content) : ""
-      headings.append(
-        MarkdownHeading(
-          level: node.headingLevel, id: id, html: String(decoding: content.html, as: UTF8.self),
-          text: String(decoding: content.text, as: UTF8.self)))
-      if !id.isEmpty {
-        html.append(" id=\"")
-        html += id.utf8
-        html.append("\"")
+      let content = HeadingContent(
+        node, attributes: attributes, rawHTML: options.rawHTML,
+        insertions: hasInsertions ? insertions : nil)
+      if isFragment {
+        let tokens = insertions.add(
+          MarkdownInsertions.Heading(level: node.headingLevel, content: content))
+        html += tokens.id
+        fragmentAnchor = tokens.anchor
+      } else {
+        let id = note(content, level: node.headingLevel)
+        if !id.isEmpty {
+          html.append(" id=\"")
+          html += id.utf8
+          html.append("\"")
+        }
       }
       if !attributes.classes.isEmpty {
         html.append(" class=\"")
@@ -27,16 +32,34 @@ extension HTMLRenderer {
     html.append(">")
   }
 
+  /// Adds a heading to the page's and gives it its id.
+  mutating func note(_ content: HeadingContent, level: Int) -> String {
+    let id = options.headingIDs ? identifiers.identifier(for: content) : ""
+    headings.append(
+      MarkdownHeading(
+        level: level, id: id, html: String(decoding: content.html, as: UTF8.self),
+        text: String(decoding: content.text, as: UTF8.self)))
+    return id
+  }
+
   mutating func closeHeading(_ node: borrowing CMarkDocument.Node) {
-    if !isSummary, options.headingAnchors, let heading = headings.last, !heading.id.isEmpty {
-      html.append(" <a class=\"heading-anchor\" href=\"#")
-      html.appendHref(heading.id)
-      html.append("\" aria-label=\"Permalink to “")
-      html.appendEscaped(heading.text)
-      html.append("”\"></a>")
+    if isFragment {
+      html += fragmentAnchor
+    } else if !isSummary, let heading = headings.last {
+      writeAnchor(id: heading.id, text: heading.text)
     }
     html.append("</h")
     html.append(UInt8(ascii: "0") + UInt8(node.headingLevel))
     html.append(">\n")
+  }
+
+  /// A heading's link to itself.
+  mutating func writeAnchor(id: String, text: String) {
+    guard options.headingAnchors, !id.isEmpty else { return }
+    html.append(" <a class=\"heading-anchor\" href=\"#")
+    html.appendHref(id)
+    html.append("\" aria-label=\"Permalink to “")
+    html.appendEscaped(text)
+    html.append("”\"></a>")
   }
 }

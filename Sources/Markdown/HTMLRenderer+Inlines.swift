@@ -48,7 +48,7 @@ extension HTMLRenderer {
     _ node: borrowing CMarkDocument.Node, _ kind: MarkdownNodeKind
   ) -> CMarkDocument.Step {
     switch kind {
-    case .text, .code, .htmlInline: node.withLiteral { html.appendEscaped($0) }
+    case .text, .code, .htmlInline: node.withLiteral { writePlain($0) }
     case .softBreak, .lineBreak: html.append(" ")
     case .image: imageDepth += 1
     default: break
@@ -57,10 +57,7 @@ extension HTMLRenderer {
   }
 
   private mutating func writeText(_ node: borrowing CMarkDocument.Node) {
-    node.withLiteral { text in
-      html.appendEscaped(text)
-      if !isSummary { words.feed(text) }
-    }
+    node.withLiteral { writeEscaped($0) }
   }
 
   private mutating func openLink(_ node: borrowing CMarkDocument.Node) {
@@ -82,7 +79,7 @@ extension HTMLRenderer {
     node.withTitle { title in
       guard !title.isEmpty else { return }
       html.append(" title=\"")
-      html.appendEscaped(title)
+      writePlain(title)
       html.append("\"")
     }
   }
@@ -90,22 +87,34 @@ extension HTMLRenderer {
   private mutating func writeDestination(
     _ node: borrowing CMarkDocument.Node, _ kind: MarkdownLink.Kind
   ) {
-    node.withDestination { destination in
-      let place = positions.place(of: node, kind, destination)
-      let text = String(decoding: destination)
-      if !options.rawHTML, DangerousAddress.matches(destination) {
-        if !isSummary {
-          diagnostics.append(.unsafeLink(text, at: positions.position(place)))
-        }
-        return
+    node.withDestination { written in
+      let place = positions.place(of: node, kind, written)
+      if let token = nextToken(in: written, from: 0) {
+        writeDestination(
+          insertions.plain(written).span, kind, place, isInserted: token.range.lowerBound == 0)
+      } else {
+        writeDestination(written, kind, place)
       }
-      let start = html.count
-      html.appendHref(destination)
-      links.append(
-        MarkdownLink(
-          kind: kind, destination: text, slot: start..<html.count, line: place.line,
-          column: place.column))
     }
+  }
+
+  private mutating func writeDestination(
+    _ destination: Span<UInt8>, _ kind: MarkdownLink.Kind, _ place: LinkPositions.Place,
+    isInserted: Bool = false
+  ) {
+    let text = String(decoding: destination)
+    if !options.rawHTML, DangerousAddress.matches(destination) {
+      if !isSummary {
+        diagnostics.append(.unsafeLink(text, at: positions.position(place)))
+      }
+      return
+    }
+    let start = html.count
+    if !isFragment { html.appendHref(destination) }
+    let link = MarkdownLink(
+      kind: kind, destination: text, slot: start..<html.count, line: sourceLine(place.line),
+      column: place.column, isInserted: isInserted)
+    if isFragment { html += insertions.add(link) } else { links.append(link) }
   }
 
   private mutating func writeInlineHTML(
@@ -124,15 +133,24 @@ extension HTMLRenderer {
         writeRaw(literal)
         noteRawHTML(literal)
       } else {
-        html.appendEscaped(literal)
-        if !isSummary { words.feed(literal) }
+        writeEscaped(literal)
       }
       return .goOn
     }
   }
 
-  /// Raw HTML as it is, but for what the tag filter disarms.
+  /// Raw HTML as it is, but for its tokens and what the tag filter disarms.
   mutating func writeRaw(_ text: Span<UInt8>) {
+    var start = 0
+    while let token = nextToken(in: text, from: start) {
+      writeFiltered(text.extracting(start..<token.range.lowerBound))
+      writeInsertion(token.number)
+      start = token.range.upperBound
+    }
+    writeFiltered(text.extracting(start..<text.count))
+  }
+
+  private mutating func writeFiltered(_ text: Span<UInt8>) {
     guard options.extensions.contains(.tagfilter) else {
       html.append(text)
       return

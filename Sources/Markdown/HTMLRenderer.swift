@@ -8,6 +8,8 @@ struct HTMLRenderer {
     case content
     /// The first `blocks` blocks at most, and not past `<!--more-->`.
     case summary(blocks: Int)
+    /// A part of a page, made before the page: its tokens, links and ids stay open.
+    case fragment
   }
 
   let options: MarkdownOptions
@@ -25,6 +27,14 @@ struct HTMLRenderer {
   private(set) var summaryBlocks: Int?
   private(set) var blocks = 0
 
+  var insertions: MarkdownInsertions
+  let hasInsertions: Bool
+  /// Ids of headings of fragments, by their number.
+  var insertedIdentifiers: [Int: String] = [:]
+  /// The token of the open heading's link to itself, in a fragment.
+  var fragmentAnchor: [UInt8] = []
+  /// Whether the open paragraph is written without tags.
+  var isInBareParagraph = false
   var positions: LinkPositions
   var identifiers: HeadingIdentifiers
   var table = TableState()
@@ -48,18 +58,25 @@ struct HTMLRenderer {
   }
 
   init(
-    options: MarkdownOptions, purpose: Purpose, footnotes: Footnotes, positions: LinkPositions
+    options: MarkdownOptions, purpose: Purpose, footnotes: Footnotes, positions: LinkPositions,
+    insertions: MarkdownInsertions? = nil
   ) {
     self.options = options
     self.purpose = purpose
     self.footnotes = footnotes
     self.positions = positions
+    self.insertions = insertions ?? MarkdownInsertions()
+    hasInsertions = insertions != nil
     identifiers = HeadingIdentifiers()
     for id in footnotes.ids { identifiers.reserve(id) }
   }
 
   var isSummary: Bool {
     if case .summary = purpose { true } else { false }
+  }
+
+  var isFragment: Bool {
+    if case .fragment = purpose { true } else { false }
   }
 
   mutating func render(_ document: borrowing CMarkDocument) {
@@ -84,7 +101,7 @@ struct HTMLRenderer {
       if step == .leave { isLeaving = true }
       return step
     }
-    if !kind.isLeaf { depth += 1 } else if depth == 1 { return finishBlock(kind) }
+    if !kind.isLeaf { depth += 1 } else if depth == 1 { return finishBlock(node, kind) }
     return .goOn
   }
 
@@ -95,16 +112,20 @@ struct HTMLRenderer {
     depth -= 1
     exit(node, kind)
     if !kind.isInline { words.endWord() }
-    return depth == 1 ? finishBlock(kind) : .goOn
+    return depth == 1 ? finishBlock(node, kind) : .goOn
   }
 
-  private mutating func finishBlock(_ kind: MarkdownNodeKind) -> CMarkDocument.Step {
+  private mutating func finishBlock(
+    _ node: borrowing CMarkDocument.Node, _ kind: MarkdownNodeKind
+  ) -> CMarkDocument.Step {
     guard !isLeaving, kind != .footnoteDefinition else { return .goOn }
     blocks += 1
     switch purpose {
     case .content:
       // A heading belongs to what follows it.
-      if summaryBlocks == nil, words.count >= Self.summaryWords, kind != .heading {
+      if summaryBlocks == nil, words.count >= Self.summaryWords, kind != .heading,
+        !endsInsideWhole(node)
+      {
         summaryBlocks = blocks
       }
     case .summary(let limit):
@@ -112,6 +133,7 @@ struct HTMLRenderer {
         isLeaving = true
         return .leave
       }
+    case .fragment: break
     }
     return .goOn
   }

@@ -1,5 +1,5 @@
 /// A heading's words in three forms: for its id, as plain text, and as HTML for a list of headings.
-struct HeadingContent {
+struct HeadingContent: Sendable {
   private(set) var idText: [UInt8] = []
   private(set) var text: [UInt8] = []
   /// Without links, images (their text stays), raw tags and footnotes.
@@ -9,13 +9,14 @@ struct HeadingContent {
 
   /// `attributes` are no longer part of the heading's text.
   init(
-    _ heading: borrowing CMarkDocument.Node, attributes: HeadingAttributes, rawHTML: Bool
+    _ heading: borrowing CMarkDocument.Node, attributes: HeadingAttributes, rawHTML: Bool,
+    insertions: MarkdownInsertions?
   ) {
     self.attributes = attributes
     heading.walk { node, event in
       let kind = node.kind
       switch event {
-      case .enter: enter(node, kind, rawHTML)
+      case .enter: enter(node, kind, rawHTML, insertions)
       case .exit: exit(kind)
       }
       return .goOn
@@ -23,15 +24,16 @@ struct HeadingContent {
   }
 
   private mutating func enter(
-    _ node: borrowing CMarkDocument.Node, _ kind: MarkdownNodeKind, _ rawHTML: Bool
+    _ node: borrowing CMarkDocument.Node, _ kind: MarkdownNodeKind, _ rawHTML: Bool,
+    _ insertions: MarkdownInsertions?
   ) {
     switch kind {
-    case .text: append(node)
+    case .text: append(node, insertions)
     case .code:
       if imageDepth == 0 { html.append("<code>") }
-      append(node)
+      append(node, insertions)
       if imageDepth == 0 { html.append("</code>") }
-    case .htmlInline where !rawHTML: append(node)
+    case .htmlInline where !rawHTML: append(node, insertions)
     case .softBreak, .lineBreak:
       text.append(UInt8(ascii: " "))
       html.append(UInt8(ascii: " "))
@@ -54,11 +56,21 @@ struct HeadingContent {
     }
   }
 
-  private mutating func append(_ node: borrowing CMarkDocument.Node) {
+  private mutating func append(
+    _ node: borrowing CMarkDocument.Node, _ insertions: MarkdownInsertions?
+  ) {
     node.withLiteral { literal in
-      text.append(literal)
-      html.appendEscaped(literal)
-      if imageDepth == 0 { idText.append(literal) }
+      if let insertions {
+        append(insertions.plain(literal).span)
+      } else {
+        append(literal)
+      }
     }
+  }
+
+  private mutating func append(_ literal: Span<UInt8>) {
+    text.append(literal)
+    html.appendEscaped(literal)
+    if imageDepth == 0 { idText.append(literal) }
   }
 }

@@ -13,12 +13,25 @@ package struct MarkdownLink: Sendable, Hashable {
   package let line: Int
   /// From 1, in bytes, as `SourceFile.position(line:byteColumn:)` takes it.
   package let column: Int
+  /// Whether an insertion stands at its beginning: such an address is finished, and one from the root
+  /// is one of the host.
+  package let isInserted: Bool
 
-  package init(kind: Kind, destination: String, slot: Range<Int>, line: Int, column: Int) {
+  package init(
+    kind: Kind, destination: String, slot: Range<Int>, line: Int, column: Int,
+    isInserted: Bool = false
+  ) {
     self.kind = kind
     self.destination = destination
     self.slot = slot
     self.line = line
     self.column = column
+    self.isInserted = isInserted
+  }
+
+  func moved(to slot: Range<Int>) -> MarkdownLink {
+    MarkdownLink(
+      kind: kind, destination: destination, slot: slot, line: line, column: column,
+      isInserted: isInserted)
   }
 }

@@ -9,21 +9,26 @@ package struct MarkdownParser: Sendable {
   }
 
   /// `body` is a range of the file's bytes that starts with a line, `bodyLine` that line's number.
-  package func parse(_ source: SourceFile, body: Range<Int>, bodyLine: Int) -> MarkdownDocument {
+  ///
+  /// `insertions` are what tokens in the text stand for.
+  package func parse(
+    _ source: SourceFile, body: Range<Int>, bodyLine: Int, insertions: MarkdownInsertions? = nil
+  ) -> MarkdownDocument {
     let body = body.clamped(to: 0..<source.bytes.count)
     let tree = CMarkDocument(source.bytes[body], options: options)
     let positions = LinkPositions(source: source, body: body, bodyLine: bodyLine)
     let hasFootnotes = options.footnotes && FootnoteDefinitions.mayStand(in: source.bytes[body])
     let footnotes = hasFootnotes ? Footnotes(tree) : Footnotes()
     var content = HTMLRenderer(
-      options: options, purpose: .content, footnotes: footnotes, positions: positions)
+      options: options, purpose: .content, footnotes: footnotes, positions: positions,
+      insertions: insertions)
     content.html.reserveCapacity(body.count + body.count / 4)
     content.render(tree)
 
     let blocks = content.marker.isFound ? nil : content.summaryBlocks
     var summary = HTMLRenderer(
       options: options, purpose: .summary(blocks: blocks ?? .max), footnotes: footnotes,
-      positions: content.positions.rewound())
+      positions: content.positions.rewound(), insertions: insertions)
     summary.render(tree)
 
     var document = MarkdownDocument()
@@ -43,7 +48,28 @@ package struct MarkdownParser: Sendable {
       let definitions = FootnoteDefinitions(source: source, body: body)
       document.diagnostics += definitions.diagnostics(tree, footnotes)
     }
+    if insertions != nil { document.showContents() }
     return document
+  }
+
+  /// A part of a page to HTML, in which links, ids of headings and the table of contents stay
+  /// tokens until the whole is parsed with the same insertions.
+  package func parseFragment(
+    _ source: SourceFile, insertions: inout MarkdownInsertions
+  ) -> (html: [UInt8], diagnostics: [Diagnostic]) {
+    let body = 0..<source.bytes.count
+    let tree = CMarkDocument(source.bytes[body], options: options)
+    let hasFootnotes = options.footnotes && FootnoteDefinitions.mayStand(in: source.bytes[body])
+    let footnotes = hasFootnotes ? Footnotes(tree) : Footnotes()
+    // Moved, so that adding to them copies nothing.
+    var taken = MarkdownInsertions()
+    swap(&taken, &insertions)
+    var renderer = HTMLRenderer(
+      options: options, purpose: .fragment, footnotes: footnotes,
+      positions: LinkPositions(source: source, body: body, bodyLine: 1), insertions: consume taken)
+    renderer.render(tree)
+    insertions = renderer.insertions
+    return (renderer.html, renderer.diagnostics)
   }
 
   /// A short text such as a title to HTML; the paragraph's tags are left out where it is the only

@@ -1,0 +1,65 @@
+package import Diagnostics
+
+extension MarkdownParser {
+  /// The bytes of the file that code between fences takes, whole lines with the fences, in order.
+  package func fencedCode(_ source: SourceFile, body: Range<Int>) -> [Range<Int>] {
+    let body = body.clamped(to: 0..<source.bytes.count)
+    let bytes = source.bytes[body]
+    guard Self.mayHaveFence(bytes.span) else { return [] }
+    var starts = [body.lowerBound]
+    for offset in body where source.bytes[offset] == UInt8(ascii: "\n") {
+      starts.append(offset + 1)
+    }
+    starts.append(body.upperBound)
+    var ranges: [Range<Int>] = []
+    CMarkDocument(bytes, options: options).walk { node, event in
+      guard event == .enter, node.kind == .codeBlock, let fence = node.fence else { return .goOn }
+      let lines = node.blockLines
+      var last = min(lines.upperBound, starts.count - 1)
+      let content = node.withLiteral { text in
+        text.indices.count { text[$0] == UInt8(ascii: "\n") }
+      }
+      // Of a block that ends with its quote or list, cmark counts the line after it too.
+      if last > lines.lowerBound + content,
+        !Self.closes(bytes[starts[last - 1]..<starts[last]], fence.sign, fence.length)
+      {
+        last -= 1
+      }
+      ranges.append(starts[lines.lowerBound - 1]..<starts[last])
+      return .goOn
+    }
+    return ranges
+  }
+
+  /// Whether a definition of a link stands here and nothing else.
+  package func isLinkDefinition(_ text: [UInt8]) -> Bool {
+    var isEmpty = true
+    CMarkDocument(text[...], options: .plain).walk { node, event in
+      guard node.kind != .document else { return .goOn }
+      isEmpty = false
+      return .leave
+    }
+    return isEmpty
+  }
+
+  private static func mayHaveFence(_ text: Span<UInt8>) -> Bool {
+    var index = 0
+    while index + 3 <= text.count {
+      let sign = text[index]
+      if sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~"), text[index + 1] == sign,
+        text[index + 2] == sign
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether a line ends in a closing fence.
+  private static func closes(_ line: ArraySlice<UInt8>, _ sign: UInt8, _ length: Int) -> Bool {
+    var rest = line
+    while let last = rest.last, last <= UInt8(ascii: " ") { rest.removeLast() }
+    return rest.count >= length && rest.suffix(length).allSatisfy { $0 == sign }
+  }
+}
