@@ -23,6 +23,8 @@ extension TemplateRenderer {
     case .noMember(let message):
       return TemplateFailure(
         "undefined-value", "\(message)", hint: "test it with 'is defined' or use 'default'")
+    case .explained(let message, let hint):
+      return TemplateFailure("undefined-value", message, hint: hint)
     case .absent, .other:
       return TemplateFailure(
         "undefined-value", "the value is undefined",

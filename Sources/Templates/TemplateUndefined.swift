@@ -12,6 +12,8 @@ package struct TemplateUndefined: Sendable {
     case noMember(StaticString)
     /// An argument of a built-in that the call leaves out.
     case absent
+    /// What the embedding program says.
+    indirect case explained(String, hint: String)
     case other
   }
 
@@ -19,6 +21,11 @@ package struct TemplateUndefined: Sendable {
 
   /// For a host that has nothing to say about what is missing.
   package static let unexplained = TemplateUndefined(reason: .other)
+  /// For what an object has, but cannot give now.
+  package static func explained(_ message: String, hint: String) -> TemplateUndefined {
+    TemplateUndefined(reason: .explained(message, hint: hint))
+  }
+
   static let absent = TemplateUndefined(reason: .absent)
 
   /// What an `if` without `else` gives: empty text, as in Jinja2.
