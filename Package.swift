@@ -36,7 +36,8 @@ let package = Package(
     .target(
       name: "SiteBuilder",
       dependencies: [
-        "Dates", "Diagnostics", "Feeds", "FrontMatter", "Markdown", "SiteModel", "Templates",
+        "Dates", "Diagnostics", "Feeds", "FrontMatter", "Markdown", "Shortcodes", "SiteModel",
+        "Templates",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .executableTarget(
@@ -60,7 +61,8 @@ let package = Package(
     .testTarget(
       name: "HighlightingTests", dependencies: ["Diagnostics", "Highlighting", "TestSupport"]),
     .testTarget(name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "TestSupport"]),
-    .testTarget(name: "ShortcodesTests", dependencies: ["Diagnostics", "Shortcodes", "TestSupport"]),
+    .testTarget(
+      name: "ShortcodesTests", dependencies: ["Diagnostics", "Shortcodes", "TestSupport"]),
     .testTarget(
       name: "TemplatesTests", dependencies: ["Dates", "Diagnostics", "Templates", "TestSupport"],
       exclude: ["Corpus"]),

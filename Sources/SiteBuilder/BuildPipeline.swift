@@ -52,8 +52,14 @@ package struct BuildPipeline: Sendable {
     onStage(.plan)
     let (library, plan) = plan(unlinked, sources, assets, &findings)
     findings.add(ThemeCheck.unread(configuration, theme, read: library.tracedKeys))
+    onStage(.expand)
+    let expander = SiteExpander(
+      library: library, templates: sources.templates, parallel: parallel)
+    let (expanded, used, mistakesOfCalls) = await expander.expand(
+      pageSources, of: unlinked, assets, compiled: findings.all)
+    findings.add(mistakesOfCalls)
     onStage(.link)
-    let assembled = await link(unlinked, pageSources, plan, sources, &findings)
+    let assembled = await link(unlinked, expanded, plan, sources, &findings)
     let renderer = SiteRenderer(
       view: SiteView(assembled, pagers: plan.pagers, assets: assets), library: library,
       files: files, folders: folders)
@@ -62,7 +68,8 @@ package struct BuildPipeline: Sendable {
     let writer = makeWriter(&findings)
     let isFaulty = findings.hasErrors
     do {
-      let staged = await render(plan, renderer, isFaulty ? nil : writer, &findings)
+      let staged = await render(
+        plan, renderer, isFaulty ? nil : writer, using: used, &findings)
       if findings.hasErrors {
         try writer?.discard()
         throw BuildFailure(findings.all)
@@ -131,11 +138,12 @@ package struct BuildPipeline: Sendable {
       timeZone: configuration.timeZone,
       zoneNamed: { name throws(TemplateFunctionError) in try zones.zone(named: name) },
       filters: SiteFunctions.filters(configuration),
-      functions: SiteFunctions.functions(assembled, assets), globals: SiteRenderer.globals,
+      functions: SiteFunctions.functions(assembled, assets),
+      globals: SiteRenderer.globals + ContentExpander.globals,
       host: SiteView(assembled, pagers: [], assets: assets))
     environment.tracedDict = (variable: "site", attribute: "params")
     let (library, diagnostics) = TemplateLibrary.compile(
-      sources.templates, environment: environment)
+      ShortcodeLibrary.templates(sources.templates), environment: environment)
     findings.add(diagnostics)
     let planner = OutputPlanner(
       assembled: assembled, choice: TemplateChoice(library: library), sources: sources)
@@ -162,10 +170,10 @@ package struct BuildPipeline: Sendable {
   /// Without a writer the files are made and thrown away, for what is found on the way.
   private func render(
     _ plan: OutputPlan, _ renderer: SiteRenderer, _ writer: OutputWriter?,
-    _ findings: inout Findings
+    using assets: Set<Int>, _ findings: inout Findings
   ) async -> [StagedFile] {
     var rendered = await render(plan.jobs, numberedFrom: 0, renderer, writer)
-    let used = rendered.reduce(into: Set<Int>()) { $0.formUnion($1.assets) }
+    let used = rendered.reduce(into: assets) { $0.formUnion($1.assets) }
     var complete = plan
     let known = plan.diagnostics.count
     let library = renderer.view.assets

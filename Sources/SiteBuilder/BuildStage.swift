@@ -4,6 +4,7 @@ package enum BuildStage: String, Sendable, CaseIterable {
   case parse = "read and parse"
   case model = "model"
   case plan = "plan"
+  case expand = "run shortcodes"
   case link = "resolve texts"
   case render = "render and stage"
   case write = "write"

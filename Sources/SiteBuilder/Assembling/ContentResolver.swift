@@ -35,6 +35,8 @@ struct ContentResolver: Sendable {
     _ link: MarkdownLink, on page: PageID, isMoved: Bool, isInText: Bool,
     _ findings: inout [LinkFinding]
   ) -> String? {
+    // What a shortcode gives is published as it is; `ref` looks for its page itself.
+    if link.isInserted { return nil }
     let answer = links.answer(to: link.destination, on: page, isMoved: isMoved)
     let problem = answer.problem ?? answer.anchor.map { .noAnchor($0.page, $0.fragment) }
     if let problem {

@@ -3,16 +3,17 @@ import FrontMatter
 import Markdown
 import SiteModel
 
-/// One content file to a page: front matter to typed fields, body to HTML.
+/// One content file to a page: front matter to typed fields, body to HTML, or to calls of shortcodes
+/// that are run when the site is known.
 struct PageParser: Sendable {
   private let reader: SourceReader
   private let metadataReader: PageMetadataReader
-  private let markdown: MarkdownParser
+  private let markdown: PageMarkdown
 
   init(reader: SourceReader, configuration: SiteConfiguration) {
     self.reader = reader
     metadataReader = PageMetadataReader(configuration: configuration)
-    markdown = MarkdownParser(options: MarkdownOptions(configuration.markdown))
+    markdown = PageMarkdown(configuration.markdown)
   }
 
   /// nil where the file could not be read or its front matter not be understood.
@@ -25,24 +26,26 @@ struct PageParser: Sendable {
     guard !split.diagnostics.hasErrors else { return (nil, diagnostics) }
     let (metadata, nearMisses, findings) = metadataReader.read(source, fields)
     diagnostics += findings
-    var document =
-      metadata.isHTML ?? (file.fileExtension == "html")
-      ? markdown.parseHTML(source, body: split.body)
-      : markdown.parse(source, body: split.body, bodyLine: split.bodyLine)
-    diagnostics += document.diagnostics
-    if let summary = metadata.summary { use(summary, in: &document) }
+    let isHTML = metadata.isHTML ?? (file.fileExtension == "html")
+    var document = MarkdownDocument()
+    var shortcodes: ShortcodeBody?
+    var firstHeading: String?
+    if let (body, findings) = markdown.shortcodes(
+      source, body: split.body, bodyLine: split.bodyLine, isHTML: isHTML)
+    {
+      diagnostics += findings
+      shortcodes = body
+      if metadata.title == nil { firstHeading = markdown.firstHeading(of: body) }
+    } else {
+      document = markdown.document(
+        source, body: split.body, bodyLine: split.bodyLine, isHTML: isHTML,
+        summary: metadata.summary)
+      diagnostics += document.diagnostics
+      firstHeading = PageMarkdown.firstHeading(of: document)
+    }
     let page = ParsedPage(
-      file: file, metadata: metadata, document: document, nearMisses: nearMisses)
+      file: file, metadata: metadata, document: document, shortcodes: shortcodes,
+      firstHeading: firstHeading, nearMisses: nearMisses)
     return (syntax.hasErrors ? nil : page, diagnostics)
-  }
-
-  /// A summary in the front matter is Markdown, as in Hugo.
-  private func use(_ summary: String, in document: inout MarkdownDocument) {
-    let source = SourceFile(path: "", text: summary)
-    let written = markdown.parse(source, body: 0..<source.bytes.count, bodyLine: 1)
-    // Headings have ids, which must not stand on a list beside those of another page.
-    let isPlain = written.headings.isEmpty
-    document.summary = isPlain ? written.html : written.summary
-    document.summaryLinks = isPlain ? written.links : written.summaryLinks
   }
 }

@@ -6,27 +6,39 @@ import SiteModel
 final class ParsedPage: Sendable {
   let file: ContentFile
   let metadata: PageMetadata
+  /// Empty where the body has shortcodes, until these are run.
   let document: MarkdownDocument
+  /// The body, where it has shortcodes.
+  let shortcodes: ShortcodeBody?
+  /// The text of its first heading, which names a page without a title.
+  let firstHeading: String?
   /// Keys that nearly spell a known one: reported once for the whole site.
   let nearMisses: [NearMiss]
 
   init(
-    file: ContentFile, metadata: PageMetadata, document: MarkdownDocument, nearMisses: [NearMiss]
+    file: ContentFile, metadata: PageMetadata, document: MarkdownDocument,
+    shortcodes: ShortcodeBody?, firstHeading: String?, nearMisses: [NearMiss]
   ) {
     self.file = file
     self.metadata = metadata
     self.document = document
+    self.shortcodes = shortcodes
+    self.firstHeading = firstHeading
     self.nearMisses = nearMisses
   }
 
   /// The same text with more said of it.
   func with(_ metadata: PageMetadata) -> ParsedPage {
-    ParsedPage(file: file, metadata: metadata, document: document, nearMisses: nearMisses)
+    ParsedPage(
+      file: file, metadata: metadata, document: document, shortcodes: shortcodes,
+      firstHeading: firstHeading, nearMisses: nearMisses)
   }
 
-  /// The text of its first heading, which names a page without a title.
-  var firstHeading: String? {
-    document.headings.first.map(\.text).flatMap { $0.isEmpty ? nil : $0 }
+  /// The same page, its shortcodes run.
+  func with(_ document: MarkdownDocument) -> ParsedPage {
+    ParsedPage(
+      file: file, metadata: metadata, document: document, shortcodes: shortcodes,
+      firstHeading: firstHeading, nearMisses: nearMisses)
   }
 }
 

@@ -1,0 +1,93 @@
+import Diagnostics
+import Markdown
+import SiteModel
+import Templates
+
+/// Pages whose shortcodes are run: what their bodies show, now that the site is known.
+struct ContentExpander: Sendable {
+  /// What the templates of shortcodes see beside a page's globals, in the order of their values.
+  static let globals = ["args", "inner", "inner_text", "name", "ordinal", "parent"]
+
+  /// Without what pages show.
+  let view: SiteView
+  let library: TemplateLibrary
+  let shortcodes: ShortcodeLibrary
+  let markdown: PageMarkdown
+  let references: PageReferences
+  /// Those that neither the site nor the theme hides.
+  private let builtins: Set<String>
+
+  init(
+    _ view: SiteView, library: TemplateLibrary, templates: [(name: String, source: SourceFile)]
+  ) {
+    let assembled = view.assembled
+    self.view = view
+    self.library = library
+    let all = ShortcodeLibrary.templates(templates)
+    shortcodes = ShortcodeLibrary(all)
+    builtins = Set(all.dropFirst(templates.count).map(\.name))
+    markdown = PageMarkdown(assembled.site.configuration.markdown)
+    references = PageReferences(
+      site: assembled.site, withheld: assembled.withheld.map { ($0.path, $0.reason) })
+  }
+
+  /// What became of a page.
+  struct Expanded: Sendable {
+    var page: ParsedPage?
+    var fragments: [FragmentReference] = []
+    /// Those whose address a template printed.
+    var assets: Set<Int> = []
+    var diagnostics: [Diagnostic] = []
+  }
+
+  func expand(_ page: ParsedPage?, _ id: PageID) -> Expanded {
+    guard let page, let body = page.shortcodes else { return Expanded(page: page) }
+    var expansion = PageExpansion(self, page: id, body: body)
+    var document = expansion.document()
+    markdown.use(page.metadata.summary, in: &document)
+    return Expanded(
+      page: page.with(document), fragments: expansion.fragments, assets: expansion.assets,
+      diagnostics: expansion.diagnostics)
+  }
+
+  func isBuiltin(_ shortcode: BuiltinShortcode) -> Bool {
+    builtins.contains(ShortcodeLibrary.template(of: shortcode.rawValue))
+  }
+
+  /// The values of a page's globals.
+  func variables(on page: PageID) -> [TemplateValue?] {
+    SiteRenderer.globals.map { name in
+      switch name {
+      case "page": SiteView.object(page)
+      case "site": SiteView.object(.site, 0)
+      case "data": .map(TemplateMap([], isOpen: true))
+      default: nil
+      }
+    }
+  }
+
+  /// Warnings for places that calls lead to and no page has, one for each on a page.
+  func deadAnchors(_ pages: [Expanded]) -> [Diagnostic] {
+    var anchors: [PageID: Set<String>] = [:]
+    var diagnostics: [Diagnostic] = []
+    for page in pages where !page.fragments.isEmpty {
+      var known: Set<FragmentReference.Target> = []
+      for reference in page.fragments where known.insert(reference.target).inserted {
+        let target = reference.target
+        let names = anchors[target.page] ?? names(in: pages[Int(target.page.index)].page)
+        anchors[target.page] = names
+        if names.contains(PercentEncoding.decoded(target.fragment)) { continue }
+        let page = view.site[target.page]
+        diagnostics.append(.deadAnchor(reference, path: page.path ?? page.url))
+      }
+    }
+    return diagnostics
+  }
+
+  /// The top of a page has names of its own.
+  private func names(in page: ParsedPage?) -> Set<String> {
+    guard let page else { return ["", "top"] }
+    let html = String(decoding: page.document.html, as: UTF8.self)
+    return Anchors(html).names.union(page.document.headings.map(\.id)).union(["", "top"])
+  }
+}

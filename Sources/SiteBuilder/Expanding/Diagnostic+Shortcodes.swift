@@ -1,0 +1,34 @@
+import Diagnostics
+
+extension Diagnostic {
+  static func unknownShortcode(
+    _ name: String, among names: [String], at position: SourcePosition
+  ) -> Diagnostic {
+    .error(
+      "unknown-shortcode", "there is no shortcode '\(name)'", at: position,
+      hint: NearestName.of(name, among: names).map { "did you mean '\($0)'?" }
+        ?? "write its template, templates/shortcodes/\(name).html")
+  }
+
+  static func missingArgument(
+    _ argument: String, of name: String, at position: SourcePosition
+  ) -> Diagnostic {
+    .error(
+      "shortcode-argument", "'\(name)' needs the argument '\(argument)'", at: position,
+      hint: "write {{< \(name) \(argument)=\"…\" >}}")
+  }
+
+  /// A mistake in a shortcode's template, with the call that led there.
+  func called(_ name: String, at position: SourcePosition) -> Diagnostic {
+    Diagnostic(
+      severity, code: code, message, at: self.position, hint: hint,
+      related: related + [Related(position, "'\(name)' called here")])
+  }
+
+  /// The same finding with all its places changed.
+  func moved(_ move: (SourcePosition) -> SourcePosition) -> Diagnostic {
+    Diagnostic(
+      severity, code: code, message, at: move(position), hint: hint,
+      related: related.map { Related(move($0.position), $0.message) })
+  }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+import Markdown
+import Shortcodes
+import SiteModel
+
+/// The body of a page to what it shows, by the site's settings for Markdown.
+struct PageMarkdown: Sendable {
+  let parser: MarkdownParser
+
+  init(_ settings: SiteConfiguration.Markdown) {
+    parser = MarkdownParser(options: MarkdownOptions(settings))
+  }
+
+  func document(
+    _ source: SourceFile, body: Range<Int>, bodyLine: Int, isHTML: Bool, summary: String?
+  ) -> MarkdownDocument {
+    var document =
+      isHTML
+      ? parser.parseHTML(source, body: body)
+      : parser.parse(source, body: body, bodyLine: bodyLine)
+    use(summary, in: &document)
+    return document
+  }
+
+  /// A body with calls of shortcodes; nil for one without.
+  func shortcodes(
+    _ source: SourceFile, body: Range<Int>, bodyLine: Int, isHTML: Bool
+  ) -> (body: ShortcodeBody, diagnostics: [Diagnostic])? {
+    guard ShortcodeParser.mayStand(in: source, body: body) else { return nil }
+    var source = source
+    var diagnostics: [Diagnostic] = []
+    if let offset = body.first(where: {
+      MarkdownInsertions.isReserved(source.bytes.span, at: $0)
+    }) {
+      diagnostics.append(.noncharacter(at: source.position(at: offset)))
+      source = SourceFile(path: source.path, bytes: MarkdownInsertions.sanitized(source.bytes))
+    }
+    let fences = isHTML ? [] : parser.fencedCode(source, body: body)
+    let (segments, findings) = ShortcodeParser.parse(source, body: body, literal: fences)
+    let result = ShortcodeBody(
+      source: source, range: body, line: bodyLine, segments: segments, fences: fences,
+      isHTML: isHTML)
+    return (result, diagnostics + findings)
+  }
+
+  /// The text of the first heading that no shortcode makes.
+  func firstHeading(of body: ShortcodeBody) -> String? {
+    guard !body.isHTML else { return nil }
+    let source = body.withoutCalls
+    let document = parser.parse(source, body: 0..<source.bytes.count, bodyLine: 1)
+    return Self.firstHeading(of: document)
+  }
+
+  static func firstHeading(of document: MarkdownDocument) -> String? {
+    document.headings.first.map(\.text).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// A summary in the front matter is Markdown, as in Hugo.
+  func use(_ summary: String?, in document: inout MarkdownDocument) {
+    guard let summary else { return }
+    let source = SourceFile(path: "", text: summary)
+    let written = parser.parse(source, body: 0..<source.bytes.count, bodyLine: 1)
+    // Headings have ids, which must not stand on a list beside those of another page.
+    let isPlain = written.headings.isEmpty
+    document.summary = isPlain ? written.html : written.summary
+    document.summaryLinks = isPlain ? written.links : written.summaryLinks
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noncharacter(at position: SourcePosition) -> Diagnostic {
+    .warning(
+      "noncharacter", "this is a character that no text may hold; U+FFFD is shown in its place",
+      at: position, hint: "remove it: Unicode keeps U+FDD0 to U+FDEF for use inside of programs")
+  }
+}
