@@ -24,8 +24,17 @@ struct HTMLTokenizer {
     guard index < bytes.count else { return nil }
     if let token = markup() { return token }
     index = start + 1
-    while index < bytes.count, !startsMarkup(at: index) { index += 1 }
-    return .text(start..<index)
+    repeat {
+      index = nextAngleBracket(from: index)
+      if index == bytes.count || startsMarkup(at: index) { return .text(start..<index) }
+      index += 1
+    } while true
+  }
+
+  private func nextAngleBracket(from start: Int) -> Int {
+    let bytes = bytes.span
+    for index in start..<bytes.count where bytes[index] == UInt8(ascii: "<") { return index }
+    return bytes.count
   }
 
   private func startsMarkup(at index: Int) -> Bool {

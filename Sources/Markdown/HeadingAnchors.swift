@@ -9,9 +9,10 @@ package enum HeadingAnchors {
     var output: [UInt8] = []
     var copied = 0
     var index = 0
-    while index < bytes.count {
-      guard bytes[index] == start[0], bytes[index...].starts(with: start),
-        let close = bytes[index...].firstRange(of: end)
+    while index + start.count <= bytes.count {
+      // Two bytes tell nearly always.
+      guard bytes[index + 1] == start[1], bytes[index] == start[0],
+        bytes[index...].starts(with: start), let close = bytes[index...].firstRange(of: end)
       else {
         index += 1
         continue

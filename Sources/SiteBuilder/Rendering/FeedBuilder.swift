@@ -57,10 +57,13 @@ struct FeedBuilder: Sendable {
   private func entry(_ page: Page) -> FeedEntry {
     let permalink = view.permalink(page)
     let text = view.assembled.texts[Int(page.id.index)]
-    let content =
-      configuration.feedContent == .full
-      ? AbsoluteAddresses.absolutize(
-        HeadingAnchors.removed(from: text.content), base: permalink, removingScripts: true) : nil
+    var content: String?
+    if configuration.feedContent == .full {
+      let html =
+        configuration.markdown.headingAnchors
+        ? HeadingAnchors.removed(from: text.content) : text.content
+      content = AbsoluteAddresses.absolutize(html, base: permalink, removingScripts: true)
+    }
     let summary =
       page.metadata.description.map(escaped)
       ?? AbsoluteAddresses.absolutize(text.summary, base: permalink, removingScripts: true)

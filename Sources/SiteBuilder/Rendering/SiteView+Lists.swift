@@ -14,15 +14,9 @@ extension SiteView {
     case .home: return Self.object(site.home)
     case .pages: return .list(regularPages)
     case .sections: return .list(site.sections.map(Self.object))
-    case .taxonomies:
-      return .map(
-        TemplateMap(
-          site.taxonomies.enumerated().map { ($0.element.name, Self.object(.taxonomy, $0.offset)) })
-      )
-    case .menus:
-      return .map(
-        TemplateMap(site.menus.map { ($0.name, .list($0.entries.map(Self.menuEntry))) }))
-    case .params: return .map(ParamTemplates.map(configuration.params))
+    case .taxonomies: return taxonomies
+    case .menus: return menus
+    case .params: return params
     case .data: return .map(TemplateMap([], isOpen: true))
     case .archive: return Self.object(archive)
     default: return nil
@@ -70,7 +64,7 @@ extension SiteView {
     return site.configuration.baseURL.url(of: paginator.address(ofPage: pager.number))
   }
 
-  private static func menuEntry(_ entry: MenuEntry) -> TemplateValue {
+  static func menuEntry(_ entry: MenuEntry) -> TemplateValue {
     .map(
       TemplateMap([
         ("identifier", .string(entry.identifier)), ("name", .string(entry.name)),

@@ -17,6 +17,10 @@ struct SiteView: TemplateHost {
   let members: [[TemplateValue]]
   let regularPages: [TemplateValue]
   let archive: PageID?
+  // Of the site, made once: every page shows them.
+  let taxonomies: TemplateValue
+  let menus: TemplateValue
+  let params: TemplateValue
   let assets: AssetLibrary
   /// Of the rendering that reads from this view.
   var assetUses = AssetUses()
@@ -38,6 +42,11 @@ struct SiteView: TemplateHost {
     let site = assembled.site
     members = site.members.map { $0.map(Self.object) }
     regularPages = site.regularPages.map(Self.object)
+    taxonomies = .map(
+      TemplateMap(
+        site.taxonomies.enumerated().map { ($0.element.name, Self.object(.taxonomy, $0.offset)) }))
+    menus = .map(TemplateMap(site.menus.map { ($0.name, .list($0.entries.map(Self.menuEntry))) }))
+    params = .map(ParamTemplates.map(site.configuration.params))
     seriesPlaces = Self.seriesPlaces(in: site)
     archive = site.regularPages.first { site[$0].metadata.layout?.text == "archive" }
     resources = Dictionary(grouping: assembled.resources.filter { $0.owner != nil }) {
