@@ -9,7 +9,10 @@ extension TemplateRenderer {
     case .value: try append(value, place.surrounding)
     case .address:
       let isMarkup = if case .safe = value { true } else { false }
-      if !isMarkup { try checkAddress(Array(try text(of: value).utf8)[...]) }
+      if !isMarkup {
+        let text = try text(of: value)
+        if UnsafeScheme.mayBegin(text) { try checkAddress(Array(text.utf8)[...]) }
+      }
       try append(value, place.surrounding)
     case .addressRest:
       let start = output.count

@@ -1,5 +1,16 @@
 /// Addresses that are programs or documents of their own.
 enum UnsafeScheme {
+  /// Whether the address may have such a scheme: its first letter tells nearly always.
+  static func mayBegin(_ address: String) -> Bool {
+    for byte in address.utf8 where byte > 0x20 {
+      switch byte | 0x20 {
+      case UInt8(ascii: "j"), UInt8(ascii: "v"), UInt8(ascii: "d"): return true
+      default: return false
+      }
+    }
+    return false
+  }
+
   /// The scheme, as a browser reads it: blanks before it and line ends in it do not count.
   static func of(_ address: ArraySlice<UInt8>) -> String? {
     var scheme: [UInt8] = []
