@@ -36,8 +36,8 @@ let package = Package(
     .target(
       name: "SiteBuilder",
       dependencies: [
-        "Dates", "Diagnostics", "Feeds", "FrontMatter", "Markdown", "Shortcodes", "SiteModel",
-        "Templates",
+        "Dates", "Diagnostics", "Feeds", "FrontMatter", "Highlighting", "Markdown", "Shortcodes",
+        "SiteModel", "Templates",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .executableTarget(

@@ -45,6 +45,14 @@ extension Diagnostic {
       hint: "see what KaTeX supports: https://katex.org/docs/supported.html")
   }
 
+  package static func failedFormula(
+    _ failure: ScriptFailure, at position: SourcePosition
+  ) -> Diagnostic {
+    .warning(
+      "bad-formula", "KaTeX fails on this formula: \(failure.words)", at: position,
+      hint: "see what KaTeX supports: https://katex.org/docs/supported.html")
+  }
+
   package static func longFormula(at position: SourcePosition) -> Diagnostic {
     .warning(
       "bad-formula",

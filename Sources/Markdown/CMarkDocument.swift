@@ -155,6 +155,22 @@ extension CMarkDocument {
       }
     }
 
+    /// Of code that `{:.language}` follows: the language.
+    var language: String? {
+      guard let next = unsafe cmark_node_next(pointer),
+        unsafe cmark_node_get_type(next) == CMARK_NODE_TEXT
+      else { return nil }
+      return unsafe Node(next).withLiteral { text in
+        guard text.count > 4, text.hasPrefix("{:."),
+          let end = text.indices.first(where: { text[$0] == UInt8(ascii: "}") }), end > 3
+        else { return nil }
+        let name = text.extracting(3..<end)
+        guard name.indices.allSatisfy({ name[$0] > UInt8(ascii: " ") && name[$0] != UInt8(ascii: "\"") })
+        else { return nil }
+        return String(decoding: name)
+      }
+    }
+
     func withInfo<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
       unsafe Self.withText(cmark_node_get_fence_info(pointer), body)
     }

@@ -75,38 +75,6 @@ extension HTMLRenderer {
     html.append(" /> ")
   }
 
-  private mutating func writeCodeBlock(_ node: borrowing CMarkDocument.Node) {
-    html.startLine()
-    html.append("<pre")
-    if options.modernHTML { html.append(" tabindex=\"0\"") }
-    html.append("><code")
-    node.withInfo { info in
-      let language = info.extracting(0..<languageLength(in: info))
-      let isShown = options.modernHTML ? !language.isEmpty : !info.isEmpty
-      guard isShown else { return }
-      html.append(" class=\"language-")
-      writePlain(language)
-      html.append("\"")
-    }
-    html.append(">")
-    node.withLiteral { writeEscaped($0) }
-    words.endWord()
-    html.append("</code></pre>\n")
-  }
-
-  /// The language is the info string's first word; `rust,ignore` and `rust{1,3}` are Rust too.
-  private func languageLength(in info: Span<UInt8>) -> Int {
-    for index in info.indices {
-      switch info[index] {
-      case UInt8(ascii: " "), 9...13: return index
-      case UInt8(ascii: ","), UInt8(ascii: "{"):
-        if options.modernHTML { return index }
-      default: break
-      }
-    }
-    return info.count
-  }
-
   private mutating func writeHTMLBlock(
     _ node: borrowing CMarkDocument.Node
   ) -> CMarkDocument.Step {

@@ -10,10 +10,7 @@ extension HTMLRenderer {
     case .lineBreak:
       html.append("<br />\n")
       words.endWord()
-    case .code:
-      html.append("<code>")
-      writeText(node)
-      html.append("</code>")
+    case .code: writeInlineCode(node)
     case .emphasis: html.append("<em>")
     case .strong: html.append("<strong>")
     case .strikethrough: html.append("<del>")
@@ -57,7 +54,9 @@ extension HTMLRenderer {
   }
 
   private mutating func writeText(_ node: borrowing CMarkDocument.Node) {
-    node.withLiteral { writeEscaped($0) }
+    let written = writtenAttributes
+    writtenAttributes = 0
+    node.withLiteral { writeEscaped($0.extracting(min(written, $0.count)..<$0.count)) }
   }
 
   private mutating func openLink(_ node: borrowing CMarkDocument.Node) {
@@ -91,7 +90,8 @@ extension HTMLRenderer {
       let place = positions.place(of: node, kind, written)
       if let token = nextToken(in: written, from: 0) {
         writeDestination(
-          insertions.plain(written).span, kind, place, isInserted: token.range.lowerBound == 0)
+          insertions.plain(written).span, kind, place,
+          isInserted: token.range.lowerBound == 0 && !insertions.isFormula(token.number))
       } else {
         writeDestination(written, kind, place)
       }
@@ -144,7 +144,11 @@ extension HTMLRenderer {
     var start = 0
     while let token = nextToken(in: text, from: start) {
       writeFiltered(text.extracting(start..<token.range.lowerBound))
-      writeInsertion(token.number)
+      if insertions.isFormula(token.number) {
+        writeFiltered(insertions.text(token.number).span)
+      } else {
+        writeInsertion(token.number)
+      }
       start = token.range.upperBound
     }
     writeFiltered(text.extracting(start..<text.count))

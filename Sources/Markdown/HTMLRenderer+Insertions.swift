@@ -33,12 +33,14 @@ extension HTMLRenderer {
     guard number < min(limit, insertions.entries.count) else { return }
     switch insertions.entries[number] {
     case .html(let inserted): writeInserted(inserted, number)
+    case .formulaLine: if html.last == UInt8(ascii: "\n") { html.removeLast() }
     case _ where isFragment: html += MarkdownInsertions.token(number)
     case .contents:
       if !isSummary {
         words.endWord()
         html += MarkdownInsertions.token(number)
       }
+    case .snippet(let snippet, let source): writeInserted(snippet, source: source)
     case .link(let link):
       let start = html.count
       html.appendHref(link.destination)
@@ -57,6 +59,21 @@ extension HTMLRenderer {
           id: id, text: String(decoding: insertions.headings[heading].content.text, as: UTF8.self))
       }
     }
+  }
+
+  /// Formulas in code are none.
+  mutating func writeCode(_ text: Span<UInt8>) {
+    var start = 0
+    while let token = nextToken(in: text, from: start) {
+      feedText(text.extracting(start..<token.range.lowerBound))
+      if insertions.isFormula(token.number) {
+        feedText(insertions.text(token.number).span)
+      } else {
+        writeInsertion(token.number)
+      }
+      start = token.range.upperBound
+    }
+    feedText(text.extracting(start..<text.count))
   }
 
   private mutating func writeInserted(_ inserted: [UInt8], _ number: Int) {
@@ -125,7 +142,9 @@ extension HTMLRenderer {
         node.withLiteral { text in
           var start = 0
           while isBare, let token = MarkdownInsertions.next(in: text, from: start) {
-            isBare = text.extracting(start..<token.range.lowerBound).isBlank
+            isBare =
+              text.extracting(start..<token.range.lowerBound).isBlank
+              && !insertions.isFormula(token.number)
             tokens += 1
             areBlocks = areBlocks && insertions.isBlock(token.number)
             start = token.range.upperBound

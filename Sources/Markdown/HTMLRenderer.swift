@@ -18,6 +18,7 @@ struct HTMLRenderer {
 
   var html: [UInt8] = []
   var links: [MarkdownLink] = []
+  var snippets: [MarkdownSnippet] = []
   var headings: [MarkdownHeading] = []
   var diagnostics: [Diagnostic] = []
   var words = WordCounter()
@@ -33,6 +34,10 @@ struct HTMLRenderer {
   var insertedIdentifiers: [Int: String] = [:]
   /// The token of the open heading's link to itself, in a fragment.
   var fragmentAnchor: [UInt8] = []
+  /// How many blocks of code the text has so far.
+  var codeBlocks = 0
+  /// The length of the `{:.language}` before which code was written.
+  var writtenAttributes = 0
   /// Whether the open paragraph is written without tags.
   var isInBareParagraph = false
   var positions: LinkPositions

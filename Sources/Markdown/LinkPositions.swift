@@ -12,9 +12,11 @@ struct LinkPositions {
     let column: Int
   }
 
-  private let source: SourceFile
+  private let file: SourceFile
+  private let bytes: ArraySlice<UInt8>
   private let body: Range<Int>
   private let bodyLine: Int
+  private let shifts: [Int: [FormulaText.Shift]]
   private var lineStarts: [Int] = []
   /// Where the last link was found: the next one comes after it.
   private var cursor: Int
@@ -23,10 +25,12 @@ struct LinkPositions {
   private static let linesBack = 40
   private static let bytesAhead = 4096
 
-  init(source: SourceFile, body: Range<Int>, bodyLine: Int) {
-    self.source = source
-    self.body = body
-    self.bodyLine = bodyLine
+  init(_ text: borrowing FormulaText) {
+    file = text.source
+    bytes = text.bytes
+    body = text.bytes.indices
+    bodyLine = text.bodyLine
+    shifts = text.shifts
     cursor = body.lowerBound - 1
   }
 
@@ -38,28 +42,28 @@ struct LinkPositions {
   }
 
   func position(_ place: Place) -> SourcePosition {
-    source.position(line: place.line, byteColumn: place.column)
+    file.position(line: place.line, byteColumn: place.column)
   }
 
   mutating func place(
     of node: borrowing CMarkDocument.Node, _ kind: MarkdownLink.Kind, _ destination: Span<UInt8>
   ) -> Place {
-    if lineStarts.isEmpty { lineStarts = Self.lineStarts(source, body) }
+    if lineStarts.isEmpty { lineStarts = Self.lineStarts(bytes, body) }
     let opening = kind == .image ? UInt8(ascii: "!") : UInt8(ascii: "[")
     if let offset = offset(line: node.line, column: node.column) {
-      let byte = source.bytes[offset]
+      let byte = bytes[offset]
       if byte == opening || byte == UInt8(ascii: "<") || isWritten(destination, at: offset) {
         return found(offset, line: node.line)
       }
       let nearest = max(lineStart(node.line), cursor + 1, offset - Self.bytesBack)
       for before in stride(from: offset, through: nearest, by: -1)
-      where source.bytes[before] == opening {
+      where bytes[before] == opening {
         return found(before, line: node.line)
       }
       let first = max(1, node.line - Self.linesBack)
       for line in stride(from: node.line - 1, through: first, by: -1) {
         if let offset = self.offset(line: line, column: node.column), offset > cursor,
-          source.bytes[offset] == opening
+          bytes[offset] == opening
         {
           return found(offset, line: line)
         }
@@ -70,10 +74,10 @@ struct LinkPositions {
 
   /// The last of the lines, from 1, that ends in a byte when blanks are left out; without these.
   mutating func line(endingIn byte: UInt8, of lines: ClosedRange<Int>) -> ArraySlice<UInt8>? {
-    if lineStarts.isEmpty { lineStarts = Self.lineStarts(source, body) }
+    if lineStarts.isEmpty { lineStarts = Self.lineStarts(bytes, body) }
     for line in lines.reversed() where line >= 1 && line <= lineStarts.count {
       let end = line < lineStarts.count ? lineStarts[line] : body.upperBound
-      var text = source.bytes[lineStarts[line - 1]..<end]
+      var text = bytes[lineStarts[line - 1]..<end]
       while let last = text.last, last <= UInt8(ascii: " ") { text.removeLast() }
       if text.last == byte { return text }
     }
@@ -100,7 +104,32 @@ struct LinkPositions {
 
   private mutating func found(_ offset: Int, line: Int) -> Place {
     cursor = max(cursor, offset)
-    return Place(line: bodyLine + line - 1, column: offset - lineStart(line) + 1)
+    return Place(
+      line: bodyLine + line - 1, column: written(offset - lineStart(line) + 1, line: line))
+  }
+
+  /// The line of the file.
+  func line(ofBlock line: Int) -> Int { bodyLine + line - 1 }
+
+  /// The column in the file of a column in the text, where tokens stand for formulas.
+  private func written(_ column: Int, line: Int) -> Int {
+    (shifts[line] ?? []).reduce(column) { $1.column < column ? $0 + $1.distance : $0 }
+  }
+
+  /// Where `text` stands in a line, from 1, or else the line's first column that is no blank.
+  mutating func place(of text: Span<UInt8>, inLine line: Int) -> Place {
+    if lineStarts.isEmpty { lineStarts = Self.lineStarts(bytes, body) }
+    let number = bodyLine + line - 1
+    guard line >= 1, line <= lineStarts.count else { return Place(line: number, column: 1) }
+    let start = lineStarts[line - 1]
+    let end = line < lineStarts.count ? lineStarts[line] : body.upperBound
+    if !text.isEmpty, start + text.count <= end {
+      for offset in start...(end - text.count) where matches(text, 0, offset) {
+        return Place(line: number, column: written(offset - start + 1, line: line))
+      }
+    }
+    let first = bytes[start..<end].firstIndex { $0 > UInt8(ascii: " ") } ?? start
+    return Place(line: number, column: first - start + 1)
   }
 
   /// Whether the address stands here as the author may write it: without `http://` or `mailto:`
@@ -115,7 +144,7 @@ struct LinkPositions {
   private func matches(_ destination: Span<UInt8>, _ skipped: Int, _ offset: Int) -> Bool {
     let length = destination.count - skipped
     guard length > 0, offset + length <= body.upperBound else { return false }
-    for index in 0..<length where source.bytes[offset + index] != destination[skipped + index] {
+    for index in 0..<length where bytes[offset + index] != destination[skipped + index] {
       return false
     }
     return true
@@ -139,10 +168,12 @@ struct LinkPositions {
     return low + 1
   }
 
-  private static func lineStarts(_ source: SourceFile, _ body: Range<Int>) -> [Int] {
+  private static func lineStarts(_ bytes: ArraySlice<UInt8>, _ body: Range<Int>) -> [Int] {
     var starts = [body.lowerBound]
-    let bytes = source.bytes.span
-    for offset in body where bytes[offset] == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    let span = bytes.span
+    for index in span.indices where span[index] == UInt8(ascii: "\n") {
+      starts.append(body.lowerBound + index + 1)
+    }
     return starts
   }
 }

@@ -12,6 +12,10 @@ package struct MarkdownDocument: Sendable, Hashable {
   package var summary: [UInt8] = []
   /// In the order of their slots in `summary`.
   package var summaryLinks: [MarkdownLink] = []
+  /// Code and formulas that can be shown better, in the order of their slots in `html`.
+  package var snippets: [MarkdownSnippet] = []
+  /// In the order of their slots in `summary`.
+  package var summarySnippets: [MarkdownSnippet] = []
   /// False where the text goes on after the summary.
   package var summaryIsWhole = true
   /// Whether the author ended the summary with `<!--more-->`.

@@ -8,6 +8,10 @@ package struct MarkdownInsertions: Sendable {
     case html([UInt8])
     /// An address in the HTML of a fragment, which gets its slot where the fragment ends up.
     case link(MarkdownLink)
+    /// Code or a formula, with what the author wrote.
+    case snippet(MarkdownSnippet, source: [UInt8])
+    /// What the author wrote in another line of a formula.
+    case formulaLine([UInt8])
     /// The id of a fragment's heading, as an attribute.
     case headingID(Int)
     /// The link of a fragment's heading to itself.
@@ -41,6 +45,13 @@ package struct MarkdownInsertions: Sendable {
 
   mutating func add(_ link: MarkdownLink) -> [UInt8] { add(.link(link)) }
 
+  /// Its slot is made where the token ends up.
+  mutating func add(_ snippet: MarkdownSnippet, source: [UInt8]) -> [UInt8] {
+    add(.snippet(snippet, source: source))
+  }
+
+  mutating func add(formulaLine: [UInt8]) -> [UInt8] { add(.formulaLine(formulaLine)) }
+
   /// The tokens of a heading's id and of its link to itself.
   mutating func add(_ heading: Heading) -> (id: [UInt8], anchor: [UInt8]) {
     headings.append(heading)
@@ -56,10 +67,18 @@ package struct MarkdownInsertions: Sendable {
     [0xEF, 0xB7, 0x90] + Array(String(number).utf8) + [0xEF, 0xB7, 0x91]
   }
 
+  func entry(_ number: Int) -> Entry? { number < entries.count ? entries[number] : nil }
+
   /// The text that a reader sees of what a token stands for.
   func text(_ number: Int) -> [UInt8] {
-    guard number < entries.count, case .html(let html) = entries[number] else { return [] }
-    return HTMLText.plain(html)
+    guard number < entries.count else { return [] }
+    return switch entries[number] {
+    case .html(let html): HTMLText.plain(html)
+    case .snippet(let snippet, let source):
+      snippet.isBlock ? source : Array(source.prefix { $0 != UInt8(ascii: "\n") })
+    case .formulaLine(let source): source
+    default: []
+    }
   }
 
   /// With the text that readers see in place of tokens.
@@ -75,13 +94,33 @@ package struct MarkdownInsertions: Sendable {
     return result
   }
 
+  /// A part of a paragraph, even alone.
+  func isFormula(_ number: Int) -> Bool {
+    switch entry(number) {
+    case .snippet(let snippet, _): !snippet.isBlock
+    case .formulaLine: true
+    default: false
+    }
+  }
+
+  /// Whether a text holds tokens of more than formulas.
+  func isMade(_ text: Span<UInt8>) -> Bool {
+    var start = 0
+    while let token = Self.next(in: text, from: start) {
+      if !isFormula(token.number) { return true }
+      start = token.range.upperBound
+    }
+    return false
+  }
+
   /// Whether what a token stands for begins with an element that holds no text line.
   func isBlock(_ number: Int) -> Bool {
     guard number < entries.count else { return false }
     switch entries[number] {
     case .contents: return true
     case .html(let html): return HTMLText.beginsWithBlock(html)
-    case .link, .headingID, .headingAnchor: return false
+    case .snippet(let snippet, _): return snippet.isBlock
+    case .link, .headingID, .headingAnchor, .formulaLine: return false
     }
   }
 

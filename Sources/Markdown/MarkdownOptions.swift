@@ -11,7 +11,16 @@ package struct MarkdownOptions: Sendable, Hashable {
   /// HTML for today's validators and keyboards where cmark's own is older: table alignment by
   /// `style`, code blocks that take the focus so that they scroll, named check boxes.
   package var modernHTML = true
+  /// Code whose language is known is kept to be highlighted.
+  package var highlighting = false
+  package var math = Math.off
   package var extensions: MarkdownExtensions = [.table, .strikethrough, .autolink, .tasklist]
+
+  package enum Math: Sendable, Hashable {
+    case off, on
+    /// The page itself says that it has formulas: in doubt a text is one.
+    case asked
+  }
 
   package init() {}
 

@@ -13,22 +13,31 @@ extension MarkdownParser {
     starts.append(body.upperBound)
     var ranges: [Range<Int>] = []
     CMarkDocument(bytes, options: options).walk { node, event in
-      guard event == .enter, node.kind == .codeBlock, let fence = node.fence else { return .goOn }
-      let lines = node.blockLines
-      var last = min(lines.upperBound, starts.count - 1)
-      let content = node.withLiteral { text in
-        text.indices.count { text[$0] == UInt8(ascii: "\n") }
-      }
-      // Of a block that ends with its quote or list, cmark counts the line after it too.
-      if last > lines.lowerBound + content,
-        !Self.closes(bytes[starts[last - 1]..<starts[last]], fence.sign, fence.length)
-      {
-        last -= 1
-      }
-      ranges.append(starts[lines.lowerBound - 1]..<starts[last])
+      guard event == .enter, node.kind == .codeBlock, node.fence != nil else { return .goOn }
+      let lines = Self.fencedLines(node, starts, bytes)
+      ranges.append(starts[lines.lowerBound - 1]..<starts[lines.upperBound])
       return .goOn
     }
     return ranges
+  }
+
+  /// The lines of code between fences, with these; `starts` are those of all lines and the end.
+  static func fencedLines(
+    _ block: borrowing CMarkDocument.Node, _ starts: [Int], _ bytes: ArraySlice<UInt8>
+  ) -> ClosedRange<Int> {
+    let lines = block.blockLines
+    guard let fence = block.fence else { return lines }
+    var last = min(lines.upperBound, starts.count - 1)
+    let content = block.withLiteral { text in
+      text.indices.count { text[$0] == UInt8(ascii: "\n") }
+    }
+    // Of a block that ends with its quote or list, cmark counts the line after it too.
+    if last > lines.lowerBound + content,
+      !closes(bytes[starts[last - 1]..<starts[last]], fence.sign, fence.length)
+    {
+      last -= 1
+    }
+    return lines.lowerBound...max(lines.lowerBound, last)
   }
 
   /// Whether a definition of a link stands here and nothing else.

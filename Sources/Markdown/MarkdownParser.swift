@@ -15,8 +15,11 @@ package struct MarkdownParser: Sendable {
     _ source: SourceFile, body: Range<Int>, bodyLine: Int, insertions: MarkdownInsertions? = nil
   ) -> MarkdownDocument {
     let body = body.clamped(to: 0..<source.bytes.count)
-    let tree = CMarkDocument(source.bytes[body], options: options)
-    let positions = LinkPositions(source: source, body: body, bodyLine: bodyLine)
+    var text = FormulaText(source, body: body, bodyLine: bodyLine, insertions: insertions)
+    if options.math != .off { text.findFormulas(options) }
+    let insertions = text.insertions
+    let tree = CMarkDocument(text.bytes, options: options)
+    let positions = LinkPositions(text)
     let hasFootnotes = options.footnotes && FootnoteDefinitions.mayStand(in: source.bytes[body])
     let footnotes = hasFootnotes ? Footnotes(tree) : Footnotes()
     var content = HTMLRenderer(
@@ -34,9 +37,11 @@ package struct MarkdownParser: Sendable {
     var document = MarkdownDocument()
     document.html = content.html
     document.links = content.links
+    document.snippets = content.snippets
     document.headings = content.headings
     document.summary = summary.html
     document.summaryLinks = summary.links
+    document.summarySnippets = summary.snippets
     document.hasMoreMarker = content.marker.isFound
     document.summaryIsWhole =
       content.marker.isFound
@@ -58,15 +63,19 @@ package struct MarkdownParser: Sendable {
     _ source: SourceFile, insertions: inout MarkdownInsertions
   ) -> (html: [UInt8], diagnostics: [Diagnostic]) {
     let body = 0..<source.bytes.count
-    let tree = CMarkDocument(source.bytes[body], options: options)
-    let hasFootnotes = options.footnotes && FootnoteDefinitions.mayStand(in: source.bytes[body])
-    let footnotes = hasFootnotes ? Footnotes(tree) : Footnotes()
     // Moved, so that adding to them copies nothing.
     var taken = MarkdownInsertions()
     swap(&taken, &insertions)
+    var text = FormulaText(source, body: body, bodyLine: 1, insertions: consume taken)
+    if options.math != .off { text.findFormulas(options) }
+    taken = text.insertions ?? MarkdownInsertions()
+    text.insertions = nil
+    let tree = CMarkDocument(text.bytes, options: options)
+    let hasFootnotes = options.footnotes && FootnoteDefinitions.mayStand(in: source.bytes[body])
+    let footnotes = hasFootnotes ? Footnotes(tree) : Footnotes()
     var renderer = HTMLRenderer(
       options: options, purpose: .fragment, footnotes: footnotes,
-      positions: LinkPositions(source: source, body: body, bodyLine: 1), insertions: consume taken)
+      positions: LinkPositions(text), insertions: consume taken)
     renderer.render(tree)
     insertions = renderer.insertions
     return (renderer.html, renderer.diagnostics)
@@ -78,12 +87,14 @@ package struct MarkdownParser: Sendable {
     var options = options
     options.footnotes = false
     options.headingIDs = false
+    options.highlighting = false
     let source = SourceFile(path: "", text: text)
     let body = 0..<source.bytes.count
     let tree = CMarkDocument(source.bytes[body], options: options)
     var renderer = HTMLRenderer(
       options: options, purpose: .summary(blocks: .max), footnotes: Footnotes(),
-      positions: LinkPositions(source: source, body: body, bodyLine: 1))
+      positions: LinkPositions(
+        FormulaText(source, body: body, bodyLine: 1, insertions: nil)))
     renderer.render(tree)
     var html = renderer.html[...]
     if renderer.blocks == 1, html.starts(with: "<p>".utf8),

@@ -50,7 +50,8 @@ package struct BuildPipeline: Sendable {
     let (unlinked, pageSources) = assemble(parsed, sources, configuration, &findings)
     let assets = AssetLibrary(sources.assets, files: files, folders: folders)
     onStage(.plan)
-    let (library, plan) = plan(unlinked, sources, assets, &findings)
+    let converter = SnippetConverter(files: files)
+    let (library, plan) = plan(unlinked, sources, assets, converter, &findings)
     findings.add(ThemeCheck.unread(configuration, theme, read: library.tracedKeys))
     onStage(.expand)
     let expander = SiteExpander(
@@ -58,8 +59,14 @@ package struct BuildPipeline: Sendable {
     let (expanded, used, mistakesOfCalls) = await expander.expand(
       pageSources, of: unlinked, assets, compiled: findings.all)
     findings.add(mistakesOfCalls)
+    onStage(.convert)
+    let siteConverter = SiteConverter(
+      converter: converter, reader: SourceReader(files: files, folders: folders),
+      parallel: parallel)
+    let (converted, mistakesInSnippets) = await siteConverter.convert(expanded)
+    findings.add(mistakesInSnippets)
     onStage(.link)
-    let assembled = await link(unlinked, expanded, plan, sources, &findings)
+    let assembled = await link(unlinked, converted, plan, sources, &findings)
     let renderer = SiteRenderer(
       view: SiteView(assembled, pagers: plan.pagers, assets: assets), library: library,
       files: files, folders: folders)
@@ -70,6 +77,7 @@ package struct BuildPipeline: Sendable {
     do {
       let staged = await render(
         plan, renderer, isFaulty ? nil : writer, using: used, &findings)
+      findings.add(converter.unreportedPackages(findings.all))
       if findings.hasErrors {
         try writer?.discard()
         throw BuildFailure(findings.all)
@@ -130,14 +138,14 @@ package struct BuildPipeline: Sendable {
 
   private func plan(
     _ assembled: AssembledSite, _ sources: SiteSources, _ assets: AssetLibrary,
-    _ findings: inout Findings
+    _ converter: SnippetConverter, _ findings: inout Findings
   ) -> (TemplateLibrary, OutputPlan) {
     let configuration = assembled.site.configuration
     let zones = TimeZoneCache(TimeZoneFiles(files: files))
     var environment = TemplateEnvironment(
       timeZone: configuration.timeZone,
       zoneNamed: { name throws(TemplateFunctionError) in try zones.zone(named: name) },
-      filters: SiteFunctions.filters(configuration),
+      filters: SiteFunctions.filters(configuration, converter),
       functions: SiteFunctions.functions(assembled, assets),
       globals: SiteRenderer.globals + ContentExpander.globals,
       host: SiteView(assembled, pagers: [], assets: assets))

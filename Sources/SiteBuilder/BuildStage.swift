@@ -5,6 +5,7 @@ package enum BuildStage: String, Sendable, CaseIterable {
   case model = "model"
   case plan = "plan"
   case expand = "run shortcodes"
+  case convert = "code and formulas"
   case link = "resolve texts"
   case render = "render and stage"
   case write = "write"

@@ -26,6 +26,8 @@ package struct PageMetadata: Sendable {
   package var layout: WrittenText?
   package var images: [String] = []
   package var showsTableOfContents: Bool?
+  /// Whether its text has formulas; nil where the configuration says.
+  package var hasMath: Bool?
   package var isHeadless: Bool?
   /// `build` as it was written; `effectiveBuild` is what holds.
   package var build: PageBuild?

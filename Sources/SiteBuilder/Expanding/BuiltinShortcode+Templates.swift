@@ -44,9 +44,8 @@ extension BuiltinShortcode {
 
   static let highlightTemplate = """
     {% set language = args.lang or args.type or args[0] or "" -%}
-    <div class="highlight"><pre tabindex="0"><code{% if language %} class="language-{{ language }}"\
-    {% endif %}>{{ inner_text }}
-    </code></pre></div>
+    {% set options = args.options or args[1] or "" -%}
+    <div class="highlight">{{ (inner_text ~ "\n") | highlight(language, options) }}</div>
     """
 
   static let vimeoTemplate = """

@@ -42,7 +42,8 @@ struct ContentExpander: Sendable {
 
   func expand(_ page: ParsedPage?, _ id: PageID) -> Expanded {
     guard let page, let body = page.shortcodes else { return Expanded(page: page) }
-    var expansion = PageExpansion(self, page: id, body: body)
+    let markdown = markdown.of(page.metadata)
+    var expansion = PageExpansion(self, page: id, body: body, parser: markdown.parser)
     var document = expansion.document()
     markdown.use(page.metadata.summary, in: &document)
     return Expanded(

@@ -18,6 +18,11 @@ extension Diagnostic {
       hint: "write {{< \(name) \(argument)=\"…\" >}}")
   }
 
+  /// A formula that a shortcode cannot set stops no build.
+  func asWarning(at position: SourcePosition) -> Diagnostic {
+    .warning(code, message, at: position, hint: hint)
+  }
+
   /// A mistake in a shortcode's template, with the call that led there.
   func called(_ name: String, at position: SourcePosition) -> Diagnostic {
     Diagnostic(

@@ -11,6 +11,7 @@ struct PageExpansion {
   let expander: ContentExpander
   let page: PageID
   let body: ShortcodeBody
+  let parser: MarkdownParser
   private let lines: SourceLines
   private let host: ExpandingView
   private(set) var diagnostics: [Diagnostic] = []
@@ -24,8 +25,11 @@ struct PageExpansion {
   /// On one page: more of them are not looked for.
   private static let mostMistakes = 100
 
-  init(_ expander: ContentExpander, page: PageID, body: ShortcodeBody) {
+  init(
+    _ expander: ContentExpander, page: PageID, body: ShortcodeBody, parser: MarkdownParser
+  ) {
     self.expander = expander
+    self.parser = parser
     self.page = page
     self.body = body
     lines = SourceLines(body.source, body: body.range, firstLine: body.line)
@@ -42,10 +46,10 @@ struct PageExpansion {
     let text = expanded(body.segments, line: body.line, parent: .none)
     let source = SourceFile(path: body.source.path, bytes: text.bytes)
     let whole = 0..<source.bytes.count
-    if body.isHTML { return expander.markdown.parser.parseHTML(source, body: whole) }
+    if body.isHTML { return parser.parseHTML(source, body: whole) }
     insertions.sourceLines = text.lines
     insertions.wholes = text.wholes
-    var document = expander.markdown.parser.parse(
+    var document = parser.parse(
       source, body: whole, bodyLine: 1, insertions: insertions)
     diagnostics += document.diagnostics.map { inSource($0, text.lines) }
     document.diagnostics = []
@@ -139,6 +143,11 @@ struct PageExpansion {
         subject: body.source.path, into: &output)
       return output
     } catch {
+      if let formula = error.diagnostics.first(where: { $0.code == "bad-formula" }) {
+        // Its source is shown, as between dollars.
+        diagnostics.append(formula.asWarning(at: position(call.start)))
+        return MarkdownSnippet.formula(showing: innerText(of: call, LinePrefix(of: [])))
+      }
       diagnostics += error.diagnostics.map { $0.called(call.name, at: position(call.start)) }
       return nil
     }
@@ -202,7 +211,7 @@ struct PageExpansion {
     let fragmentLines = definedLines + text.lines
     let source = SourceFile(path: body.source.path, bytes: defined + bytes)
     insertions.sourceLines = fragmentLines
-    let (html, findings) = expander.markdown.parser.parseFragment(source, insertions: &insertions)
+    let (html, findings) = parser.parseFragment(source, insertions: &insertions)
     insertions.sourceLines = []
     diagnostics += findings.map { inSource($0, fragmentLines) }
     return Self.withoutParagraph(html, isLine: !text.bytes.contains(UInt8(ascii: "\n")))
@@ -237,7 +246,7 @@ struct PageExpansion {
     for definition in all.needed(by: text) {
       let line = lines.line(at: definition.range.lowerBound)
       let written = self.definition(in: definition.range, line: line)
-      guard expander.markdown.parser.isLinkDefinition(written) else { continue }
+      guard parser.isLinkDefinition(written) else { continue }
       result += written + [UInt8(ascii: "\n")]
       resultLines.append(line)
     }

@@ -7,8 +7,20 @@ import SiteModel
 struct PageMarkdown: Sendable {
   let parser: MarkdownParser
 
+  private init(parser: MarkdownParser) {
+    self.parser = parser
+  }
+
   init(_ settings: SiteConfiguration.Markdown) {
     parser = MarkdownParser(options: MarkdownOptions(settings))
+  }
+
+  /// For a page, whose front matter may say whether it has formulas.
+  func of(_ metadata: PageMetadata) -> PageMarkdown {
+    guard let hasMath = metadata.hasMath else { return self }
+    var options = parser.options
+    options.math = hasMath ? .asked : .off
+    return PageMarkdown(parser: MarkdownParser(options: options))
   }
 
   func document(
@@ -64,6 +76,7 @@ struct PageMarkdown: Sendable {
     let isPlain = written.headings.isEmpty
     document.summary = isPlain ? written.html : written.summary
     document.summaryLinks = isPlain ? written.links : written.summaryLinks
+    document.summarySnippets = isPlain ? written.snippets : written.summarySnippets
   }
 }
 

@@ -62,6 +62,12 @@ struct PageMetadataReader {
     metadata.type = reader.text("type").map(Self.trimmed)
     metadata.weight = reader.int("weight")
     metadata.layout = written("layout", &reader)
+    if let field = reader.field("math"), field.value.isSetting {
+      // Themes of Hugo name the library here.
+      metadata.hasMath = true
+    } else {
+      metadata.hasMath = reader.flag("math")
+    }
     if let field = reader.field("toc"), case .map = field.value.kind {
       // Themes take settings here; for the page it says that there is one.
       metadata.showsTableOfContents = true
@@ -213,5 +219,16 @@ extension Diagnostic {
       hint:
         "write '\(meant)' if you mean it; a key of your own with this name belongs below 'params'"
     )
+  }
+}
+
+extension FrontMatterValue {
+  /// Whether it says how, and not whether.
+  fileprivate var isSetting: Bool {
+    switch kind {
+    case .map: true
+    case .string(let text): !["true", "false"].contains(text.lowercased())
+    default: false
+    }
   }
 }

@@ -26,6 +26,7 @@ struct PageParser: Sendable {
     guard !split.diagnostics.hasErrors else { return (nil, diagnostics) }
     let (metadata, nearMisses, findings) = metadataReader.read(source, fields)
     diagnostics += findings
+    let markdown = markdown.of(metadata)
     let isHTML = metadata.isHTML ?? (file.fileExtension == "html")
     var document = MarkdownDocument()
     var shortcodes: ShortcodeBody?

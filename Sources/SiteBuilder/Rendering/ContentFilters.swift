@@ -5,13 +5,16 @@ import Templates
 
 /// The filters that know Markdown and HTML, and nothing of a site's pages.
 enum ContentFilters {
-  static func all(_ settings: SiteConfiguration.Markdown, _ base: BaseURL?) -> [TemplateFunction] {
-    [markdown(settings, base), readingTime, truncatedHTML]
+  static func all(
+    _ settings: SiteConfiguration.Markdown, _ base: BaseURL?, _ converter: SnippetConverter
+  ) -> [TemplateFunction] {
+    [markdown(settings, base, converter), readingTime, truncatedHTML]
+      + SnippetFilters.all(settings, converter)
   }
 
   /// `markdown(inline=false)`: with `inline` a single paragraph loses its tags.
   private static func markdown(
-    _ settings: SiteConfiguration.Markdown, _ base: BaseURL?
+    _ settings: SiteConfiguration.Markdown, _ base: BaseURL?, _ converter: SnippetConverter
   ) -> TemplateFunction {
     var options = MarkdownOptions(settings)
     // The identifiers of headings and notes would stand beside those of the page.
@@ -27,7 +30,7 @@ enum ContentFilters {
         throw TemplateFunctionError(
           problem.message, hint: problem.hint, code: problem.code)
       }
-      let html = document.html { base?.resolvingFromRoot($0.destination) }
+      let html = document.showing(converter).html { base?.resolvingFromRoot($0.destination) }
       let text = String(decoding: html, as: UTF8.self)
       return .safe(try given.flag(1) ? ContentResolver.withoutParagraph(text) : text)
     }
@@ -60,5 +63,7 @@ extension MarkdownOptions {
     rawHTML = settings.rawHTML
     smartPunctuation = settings.smartPunctuation
     headingAnchors = settings.headingAnchors
+    highlighting = settings.highlight
+    math = settings.math ? .on : .off
   }
 }

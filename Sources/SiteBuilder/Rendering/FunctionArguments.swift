@@ -45,6 +45,14 @@ struct FunctionArguments {
     return markup
   }
 
+  /// nil where it is not given, or none.
+  func optionalText(_ place: Int) throws(TemplateFunctionError) -> String? {
+    switch values[place] {
+    case nil, .some(.none): nil
+    default: try text(place)
+    }
+  }
+
   func integer(_ place: Int) throws(TemplateFunctionError) -> Int? {
     guard let value = values[place] else { return nil }
     guard let number = value.integer else { throw wrong(place, "a whole number") }

@@ -23,9 +23,11 @@ enum SiteFunctions {
     ]
   }
 
-  static func filters(_ configuration: SiteConfiguration) -> [TemplateFunction] {
+  static func filters(
+    _ configuration: SiteConfiguration, _ converter: SnippetConverter
+  ) -> [TemplateFunction] {
     ofAddresses(configuration.baseURL)
-      + ContentFilters.all(configuration.markdown, configuration.baseURL)
+      + ContentFilters.all(configuration.markdown, configuration.baseURL, converter)
   }
 
   private static func ofAddresses(_ base: BaseURL) -> [TemplateFunction] {
@@ -41,7 +43,7 @@ enum SiteFunctions {
   }
 
   /// The same names where there is no site: using one that needs it says so.
-  static var filtersWithoutSite: [TemplateFunction] {
+  static func filtersWithoutSite(_ converter: SnippetConverter) -> [TemplateFunction] {
     let usual = SiteConfiguration(baseURL: ConfigurationReader.fallbackBaseURL)
     let needy = ofAddresses(usual.baseURL).map { filter in
       TemplateFunction(filter.name) { _ throws(TemplateFunctionError) in
@@ -49,7 +51,7 @@ enum SiteFunctions {
           "'\(filter.name)' needs a site", hint: "give the folder of one with --site")
       }
     }
-    return needy + ContentFilters.all(usual.markdown, nil)
+    return needy + ContentFilters.all(usual.markdown, nil, converter)
   }
 
   /// An address from the root of the site or of the host; others have nothing to be relative to.

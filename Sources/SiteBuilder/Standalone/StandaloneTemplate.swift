@@ -63,11 +63,13 @@ package struct StandaloneTemplate: Sendable {
     _ configuration: SiteConfiguration?, _ data: [(name: String, value: TemplateValue)],
     _ search: TemplateSearch
   ) -> TemplateEnvironment {
+    let converter = SnippetConverter(files: files)
     let zones = TimeZoneCache(TimeZoneFiles(files: files))
     var environment = TemplateEnvironment(
       timeZone: configuration?.timeZone ?? .utc,
       zoneNamed: { name throws(TemplateFunctionError) in try zones.zone(named: name) },
-      filters: configuration.map(SiteFunctions.filters) ?? SiteFunctions.filtersWithoutSite,
+      filters: configuration.map { SiteFunctions.filters($0, converter) }
+        ?? SiteFunctions.filtersWithoutSite(converter),
       globals: data.map(\.name), host: NoObjects())
     environment.templateHint = search.hint
     return environment

@@ -1,0 +1,24 @@
+extension MarkdownDocument {
+  /// The same with what `html` answers in the slots of its code and formulas; nil keeps what the
+  /// author wrote.
+  package func showing(_ html: (MarkdownSnippet) -> [UInt8]?) -> MarkdownDocument {
+    guard !snippets.isEmpty || !summarySnippets.isEmpty else { return self }
+    var document = self
+    Self.show(html, &document.html, &document.links, &document.snippets)
+    Self.show(html, &document.summary, &document.summaryLinks, &document.summarySnippets)
+    return document
+  }
+
+  private static func show(
+    _ answer: (MarkdownSnippet) -> [UInt8]?, _ html: inout [UInt8], _ links: inout [MarkdownLink],
+    _ snippets: inout [MarkdownSnippet]
+  ) {
+    let replacements = snippets.compactMap { snippet in
+      answer(snippet).map { (range: snippet.slot, html: $0) }
+    }
+    var slots = HTMLSlots(links: links, snippets: [])
+    slots.replace(replacements, in: &html)
+    links = slots.links
+    snippets = []
+  }
+}
