@@ -23,7 +23,10 @@ private import Synchronization
   /// `cmark_parser_finish` switches characters of the extensions on and off in a table that the
   /// whole process shares: without the lock, parallel parsing gives wrong HTML in silence.
   private static let finishing = Mutex<Void>(())
-  private static let registration: Void = cmark_gfm_core_extensions_ensure_registered()
+  private static let registration: Void = {
+    cmark_gfm_core_extensions_ensure_registered()
+    CMarkInlineExtras.register()
+  }()
 
   /// Invalid UTF-8 and U+0000 become U+FFFD.
   init(_ text: ArraySlice<UInt8>, options: MarkdownOptions) {
@@ -31,11 +34,18 @@ private import Synchronization
     var flags = CMARK_OPT_VALIDATE_UTF8
     if options.smartPunctuation { flags |= CMARK_OPT_SMART }
     if options.footnotes { flags |= CMARK_OPT_FOOTNOTES }
+    if options.subscripts { flags |= CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE }
     guard let parser = unsafe cmark_parser_new(flags) else {
       unsafe root = nil
       return
     }
     defer { unsafe cmark_parser_free(parser) }
+    // Before the strikethrough extension, which takes every `~` that it is offered.
+    for extra in InlineExtra.allCases where extra.isOn(in: options) {
+      if let found = unsafe cmark_find_syntax_extension(extra.name) {
+        _ = unsafe cmark_parser_attach_syntax_extension(parser, found)
+      }
+    }
     for (name, member) in Self.extensions where options.extensions.contains(member) {
       if let found = unsafe cmark_find_syntax_extension(name) {
         _ = unsafe cmark_parser_attach_syntax_extension(parser, found)
@@ -183,6 +193,15 @@ extension CMarkDocument {
       unsafe Self.withText(cmark_node_get_title(pointer), body)
     }
 
+    /// What stands for an emoji in the text, between its colons.
+    var emojiName: [UInt8] {
+      unsafe Self.withText(cmark_node_get_on_exit(pointer)) { text in
+        var bytes: [UInt8] = []
+        bytes.append(text)
+        return bytes
+      }
+    }
+
     /// The node as cmark itself writes it: the one way to a footnote reference's label, which has
     /// no accessor.
     var cmarkHTML: [UInt8] {
@@ -250,6 +269,7 @@ extension CMarkDocument {
       case CMARK_NODE_DOCUMENT: .document
       case CMARK_NODE_FOOTNOTE_REFERENCE: .footnoteReference
       case CMARK_NODE_FOOTNOTE_DEFINITION: .footnoteDefinition
+      case CMARK_NODE_CUSTOM_INLINE: unsafe CMarkInlineExtras.kind(of: pointer)
       default: unsafe extensionKind(of: pointer)
       }
     }
@@ -265,5 +285,111 @@ extension CMarkDocument {
       default: .other
       }
     }
+  }
+}
+
+/// `InlineExtra`s as extensions of cmark; what they match becomes custom nodes, whose text says
+/// which one it was.
+private enum CMarkInlineExtras {
+  static func register() {
+    unsafe cmark_register_plugin { plugin in
+      for extra in InlineExtra.allCases {
+        guard let made = unsafe cmark_syntax_extension_new(extra.name) else { continue }
+        unsafe cmark_syntax_extension_set_private(
+          made, UnsafeMutableRawPointer(bitPattern: extra.rawValue), nil)
+        unsafe cmark_syntax_extension_set_match_inline_func(made, CMarkInlineExtras.match)
+        // The strikethrough extension, which has the sign as well, has to end its own marks.
+        if extra != .subscripted {
+          let sign = unsafe UnsafeMutableRawPointer(bitPattern: Int(extra.sign))
+          unsafe cmark_syntax_extension_set_special_inline_chars(
+            made, cmark_llist_append(cmark_get_default_mem_allocator(), nil, sign))
+        }
+        if extra == .mark {
+          unsafe cmark_syntax_extension_set_emphasis(made, 1)
+          unsafe cmark_syntax_extension_set_inline_from_delim_func(
+            made, CMarkInlineExtras.join)
+        }
+        _ = unsafe cmark_plugin_register_syntax_extension(plugin, made)
+      }
+      return 1
+    }
+  }
+
+  static func kind(of node: OpaquePointer) -> MarkdownNodeKind {
+    guard let name = unsafe cmark_node_get_on_enter(node) else { return .other }
+    return InlineExtra.allCases.first { unsafe strcmp($0.name, name) == 0 }?.kind ?? .other
+  }
+
+  private static let match: cmark_match_inline_func = { made, _, _, sign, inlines in
+    let number = unsafe Int(bitPattern: cmark_syntax_extension_get_private(made))
+    guard let extra = InlineExtra(rawValue: number), extra.sign == sign else { return nil }
+    if extra == .mark { return unsafe CMarkInlineExtras.delimiter(inlines) }
+    let start = unsafe cmark_inline_parser_get_offset(inlines)
+    let found = extra.match { offset in
+      let place = Int(start) + offset
+      return place < 0 ? 0 : unsafe cmark_inline_parser_peek_at(inlines, CInt(place))
+    }
+    guard let found, let node = unsafe cmark_node_new(CMARK_NODE_CUSTOM_INLINE),
+      let text = unsafe cmark_node_new(CMARK_NODE_TEXT)
+    else { return nil }
+    var name: [UInt8] = []
+    for offset in 1..<(found.length - 1) {
+      name.append(unsafe cmark_inline_parser_peek_at(inlines, start + CInt(offset)))
+    }
+    _ = unsafe cmark_node_set_on_enter(node, extra.name)
+    _ = unsafe cmark_node_set_on_exit(node, String(decoding: name, as: UTF8.self))
+    _ = unsafe cmark_node_set_literal(text, String(decoding: found.text, as: UTF8.self))
+    _ = unsafe cmark_node_append_child(node, text)
+    unsafe cmark_inline_parser_set_offset(inlines, start + CInt(found.length))
+    return unsafe node
+  }
+
+  /// The signs of a mark as text, which `join` replaces when it finds their match.
+  private static func delimiter(_ inlines: OpaquePointer?) -> OpaquePointer? {
+    let sign = InlineExtra.mark.sign
+    let start = unsafe cmark_inline_parser_get_offset(inlines)
+    var left: CInt = 0
+    var right: CInt = 0
+    var before: CInt = 0
+    var after: CInt = 0
+    let count = unsafe cmark_inline_parser_scan_delimiters(
+      inlines, 100, sign, &left, &right, &before, &after)
+    guard let text = unsafe cmark_node_new(CMARK_NODE_TEXT) else { return nil }
+    _ = unsafe cmark_node_set_literal(text, String(repeating: "=", count: Int(count)))
+    guard count == 2 else { return unsafe text }
+    let next = unsafe cmark_inline_parser_peek_at(inlines, start + count)
+    let isInWord =
+      unsafe start > 0
+      && InlineExtra.isWordByte(cmark_inline_parser_peek_at(inlines, start - 1))
+    let opens = left != 0 && !isInWord
+    let closes = right != 0 && !InlineExtra.isWordByte(next)
+    if opens || closes {
+      unsafe cmark_inline_parser_push_delimiter(
+        inlines, sign, opens ? 1 : 0, closes ? 1 : 0, text)
+    }
+    return unsafe text
+  }
+
+  private static let join: cmark_inline_from_delim_func = { _, _, inlines, opener, closer in
+    guard let opener = unsafe opener, let closer = unsafe closer,
+      let node = unsafe cmark_node_new(CMARK_NODE_CUSTOM_INLINE),
+      let first = unsafe opener.pointee.inl_text, let last = unsafe closer.pointee.inl_text
+    else { return nil }
+    let next = unsafe closer.pointee.next
+    _ = unsafe cmark_node_set_on_enter(node, InlineExtra.mark.name)
+    _ = unsafe cmark_node_insert_before(first, node)
+    while let child = unsafe cmark_node_next(first), unsafe child != last {
+      _ = unsafe cmark_node_append_child(node, child)
+    }
+    unsafe cmark_node_free(first)
+    unsafe cmark_node_free(last)
+    // With all between them, which found no match.
+    var current: UnsafeMutablePointer<CCmarkGFM.delimiter>? = unsafe closer
+    while let delimiter = unsafe current {
+      let isFirst = unsafe delimiter == opener
+      unsafe current = isFirst ? nil : delimiter.pointee.previous
+      unsafe cmark_inline_parser_remove_delimiter(inlines, delimiter)
+    }
+    return unsafe next
   }
 }

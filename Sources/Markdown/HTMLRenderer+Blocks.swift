@@ -6,12 +6,13 @@ extension HTMLRenderer {
     case .paragraph:
       if !node.isTight {
         html.startLine()
+        if openAlertTitle(node) { return .goOn }
         isInBareParagraph = isBare(node)
         if !isInBareParagraph { html.append("<p>") }
       }
     case .blockQuote:
       html.startLine()
-      html.append("<blockquote>\n")
+      openQuote(node)
     case .list: openList(node)
     case .item:
       html.startLine()
@@ -35,6 +36,7 @@ extension HTMLRenderer {
     switch kind {
     case .paragraph:
       if !node.isTight {
+        if closeAlertTitle() { return }
         if node.isLast, node.parentKind == .footnoteDefinition {
           writeBackReferences(isInText: true)
         }
@@ -42,7 +44,7 @@ extension HTMLRenderer {
       }
     case .blockQuote:
       html.startLine()
-      html.append("</blockquote>\n")
+      closeQuote()
     case .list:
       if node.isOrderedList { html.append("</ol>\n") } else { html.append("</ul>\n") }
     case .item, .taskItem: html.append("</li>\n")

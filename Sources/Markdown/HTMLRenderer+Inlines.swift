@@ -5,15 +5,18 @@ extension HTMLRenderer {
     switch kind {
     case .text: writeText(node)
     case .softBreak:
-      html.append("\n")
+      if !endAlertTitle(node) { html.append("\n") }
       words.endWord()
     case .lineBreak:
-      html.append("<br />\n")
+      if !endAlertTitle(node) { html.append("<br />\n") }
       words.endWord()
     case .code: writeInlineCode(node)
     case .emphasis: html.append("<em>")
     case .strong: html.append("<strong>")
     case .strikethrough: html.append("<del>")
+    case .mark: html.append("<mark>")
+    case .subscripted: html.append("<sub>")
+    case .superscripted: html.append("<sup>")
     case .link: openLink(node)
     case .image: openImage(node)
     case .htmlInline: return writeInlineHTML(node)
@@ -35,6 +38,9 @@ extension HTMLRenderer {
     case .emphasis: html.append("</em>")
     case .strong: html.append("</strong>")
     case .strikethrough: html.append("</del>")
+    case .mark: html.append("</mark>")
+    case .subscripted: html.append("</sub>")
+    case .superscripted: html.append("</sup>")
     case .link: html.append("</a>")
     default: break
     }
@@ -54,9 +60,11 @@ extension HTMLRenderer {
   }
 
   private mutating func writeText(_ node: borrowing CMarkDocument.Node) {
-    let written = writtenAttributes
+    // What is written already, as attributes of code, or is the mark of an alert.
+    let skipped = writtenAttributes + alertMarker
     writtenAttributes = 0
-    node.withLiteral { writeEscaped($0.extracting(min(written, $0.count)..<$0.count)) }
+    alertMarker = 0
+    node.withLiteral { writeEscaped($0.extracting(min(skipped, $0.count)..<$0.count)) }
   }
 
   private mutating func openLink(_ node: borrowing CMarkDocument.Node) {

@@ -40,6 +40,12 @@ struct HTMLRenderer {
   var writtenAttributes = 0
   /// Whether the open paragraph is written without tags.
   var isInBareParagraph = false
+  /// The open quotes, the innermost last; nil for one that is no alert.
+  var quotes: [Alert?] = []
+  /// The alert whose title comes next, or is being written.
+  var titledAlert: Alert?
+  /// How many bytes of the next text are the marker of an alert.
+  var alertMarker = 0
   var positions: LinkPositions
   var identifiers: HeadingIdentifiers
   var table = TableState()

@@ -6,6 +6,7 @@ struct HeadingContent: Sendable {
   private(set) var html: [UInt8] = []
   let attributes: HeadingAttributes
   private var imageDepth = 0
+  private var isInEmoji = false
 
   /// `attributes` are no longer part of the heading's text.
   init(
@@ -39,9 +40,15 @@ struct HeadingContent: Sendable {
       html.append(UInt8(ascii: " "))
       if imageDepth == 0 { idText.append(UInt8(ascii: " ")) }
     case .image: imageDepth += 1
+    case .emoji:
+      isInEmoji = true
+      if imageDepth == 0 { idText += node.emojiName }
     case .emphasis where imageDepth == 0: html.append("<em>")
     case .strong where imageDepth == 0: html.append("<strong>")
     case .strikethrough where imageDepth == 0: html.append("<del>")
+    case .superscripted where imageDepth == 0: html.append("<sup>")
+    case .subscripted where imageDepth == 0: html.append("<sub>")
+    case .mark where imageDepth == 0: html.append("<mark>")
     default: break
     }
   }
@@ -49,9 +56,13 @@ struct HeadingContent: Sendable {
   private mutating func exit(_ kind: MarkdownNodeKind) {
     switch kind {
     case .image: imageDepth -= 1
+    case .emoji: isInEmoji = false
     case .emphasis where imageDepth == 0: html.append("</em>")
     case .strong where imageDepth == 0: html.append("</strong>")
     case .strikethrough where imageDepth == 0: html.append("</del>")
+    case .superscripted where imageDepth == 0: html.append("</sup>")
+    case .subscripted where imageDepth == 0: html.append("</sub>")
+    case .mark where imageDepth == 0: html.append("</mark>")
     default: break
     }
   }
@@ -71,6 +82,6 @@ struct HeadingContent: Sendable {
   private mutating func append(_ literal: Span<UInt8>) {
     text.append(literal)
     html.appendEscaped(literal)
-    if imageDepth == 0 { idText.append(literal) }
+    if imageDepth == 0, !isInEmoji { idText.append(literal) }
   }
 }

@@ -5,6 +5,7 @@ enum MarkdownNodeKind {
   case table, tableHeader, tableRow, tableCell
   case text, softBreak, lineBreak, code, htmlInline, emphasis, strong, strikethrough, link, image
   case footnoteReference
+  case emoji, mark, subscripted, superscripted
   case other
 
   /// A leaf is entered and never left.
@@ -19,7 +20,7 @@ enum MarkdownNodeKind {
   var isInline: Bool {
     switch self {
     case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .strikethrough,
-      .link, .image, .footnoteReference:
+      .link, .image, .footnoteReference, .emoji, .mark, .subscripted, .superscripted:
       true
     default: false
     }

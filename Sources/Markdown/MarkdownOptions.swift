@@ -14,6 +14,16 @@ package struct MarkdownOptions: Sendable, Hashable {
   /// Code whose language is known is kept to be highlighted.
   package var highlighting = false
   package var math = Math.off
+  /// GitHub's alerts: quotes that begin with `[!NOTE]` or one of its four like.
+  package var alerts = true
+  /// `:tada:`, by GitHub's names.
+  package var emoji = true
+  /// `==marked==`
+  package var marks = false
+  /// `H~2~O`; needs the strikethrough extension, and leaves it `~~`.
+  package var subscripts = false
+  /// `x^2^`
+  package var superscripts = false
   package var extensions: MarkdownExtensions = [.table, .strikethrough, .autolink, .tasklist]
 
   package enum Math: Sendable, Hashable {
@@ -31,6 +41,8 @@ package struct MarkdownOptions: Sendable, Hashable {
     options.headingAnchors = false
     options.footnotes = false
     options.modernHTML = false
+    options.alerts = false
+    options.emoji = false
     options.extensions = []
     return options
   }()

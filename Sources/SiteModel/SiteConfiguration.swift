@@ -55,7 +55,11 @@ package struct SiteConfiguration: Sendable {
   package struct Markdown: Sendable, Hashable {
     package var rawHTML = true
     package var smartPunctuation = false
+    package var alerts = true
     package var emoji = true
+    package var marks = false
+    package var subscripts = false
+    package var superscripts = false
     package var headingAnchors = true
     package var math = true
     package var highlight = true

@@ -54,6 +54,16 @@ import Testing
     }
   }
 
+  @Test func `the title of every alert is readable on its ground`() throws {
+    for scheme in Self.schemes {
+      for title in ["info", "tip", "important", "warning", "caution"] {
+        let pair = try [title, "raised"].map { try Self.luminance(#require(scheme[$0])) }
+        let contrast = (max(pair[0], pair[1]) + 0.05) / (min(pair[0], pair[1]) + 0.05)
+        #expect(contrast >= 4.5, "\(title) has \(contrast)")
+      }
+    }
+  }
+
   /// Those of Prism's own themes: https://prismjs.com/tokens.html, which lists them as standard.
   @Test(arguments: [
     "atrule", "attr-name", "attr-value", "bold", "boolean", "builtin", "cdata", "char",

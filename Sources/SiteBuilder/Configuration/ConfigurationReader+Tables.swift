@@ -67,7 +67,11 @@ extension ConfigurationReader {
     var markdown = configuration.markdown
     markdown.rawHTML = table.flag("raw_html") ?? markdown.rawHTML
     markdown.smartPunctuation = table.flag("smart_punctuation") ?? markdown.smartPunctuation
+    markdown.alerts = table.flag("alerts") ?? markdown.alerts
     markdown.emoji = table.flag("emoji") ?? markdown.emoji
+    markdown.marks = table.flag("mark") ?? markdown.marks
+    markdown.subscripts = table.flag("subscript") ?? markdown.subscripts
+    markdown.superscripts = table.flag("superscript") ?? markdown.superscripts
     markdown.headingAnchors = table.flag("heading_anchors") ?? markdown.headingAnchors
     markdown.math = table.flag("math") ?? markdown.math
     markdown.highlight = table.flag("highlight") ?? markdown.highlight

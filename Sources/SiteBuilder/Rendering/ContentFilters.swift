@@ -65,5 +65,10 @@ extension MarkdownOptions {
     headingAnchors = settings.headingAnchors
     highlighting = settings.highlight
     math = settings.math ? .on : .off
+    alerts = settings.alerts
+    emoji = settings.emoji
+    marks = settings.marks
+    subscripts = settings.subscripts
+    superscripts = settings.superscripts
   }
 }
