@@ -27,6 +27,8 @@ struct HTMLRenderer {
   /// How many blocks make an automatic summary; nil while they have too few words.
   private(set) var summaryBlocks: Int?
   private(set) var blocks = 0
+  /// Where the HTML begins that may end an automatic summary.
+  private var summaryEndStart = 0
 
   var insertions: MarkdownInsertions
   let hasInsertions: Bool
@@ -133,12 +135,7 @@ struct HTMLRenderer {
     blocks += 1
     switch purpose {
     case .content:
-      // A heading belongs to what follows it.
-      if summaryBlocks == nil, words.count >= Self.summaryWords, kind != .heading,
-        !endsInsideWhole(node)
-      {
-        summaryBlocks = blocks
-      }
+      if summaryBlocks == nil { noteSummaryEnd(node) }
     case .summary(let limit):
       if blocks == limit {
         isLeaving = true
@@ -147,6 +144,31 @@ struct HTMLRenderer {
     case .fragment: break
     }
     return .goOn
+  }
+
+  /// As in Hugo, a summary ends where a paragraph does: a heading needs what follows it. It does not
+  /// end inside of what a shortcode made.
+  private mutating func noteSummaryEnd(_ node: borrowing CMarkDocument.Node) {
+    if words.count >= Self.summaryWords {
+      if endsInsideWhole(node) { return }
+      if hasParagraph(from: summaryEndStart) { summaryBlocks = blocks }
+    }
+    summaryEndStart = html.count
+  }
+
+  /// Whether a paragraph ends in the HTML from there, in a list or raw HTML too.
+  private func hasParagraph(from start: Int) -> Bool {
+    let html = html.span
+    var index = start
+    while index + 4 <= html.count {
+      if html[index] == UInt8(ascii: "<"), html[index + 1] == UInt8(ascii: "/"),
+        html[index + 2] == UInt8(ascii: "p"), html[index + 3] == UInt8(ascii: ">")
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
   }
 
   private mutating func noteFollower(_ kind: MarkdownNodeKind) {

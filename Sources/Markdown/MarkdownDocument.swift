@@ -22,7 +22,7 @@ package struct MarkdownDocument: Sendable, Hashable {
   package var hasMoreMarker = false
   /// Words between blanks, and characters where a script sets no blanks between words.
   package var wordCount = 0
-  /// In minutes, at Hugo's 213 words or 501 characters a minute; 0 for a text without words.
+  /// In minutes, at Hugo's 212 words or 500 characters a minute; 0 for a text without words.
   package var readingTime = 0
   package var diagnostics: [Diagnostic] = []
 

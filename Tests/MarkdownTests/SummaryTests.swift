@@ -56,10 +56,14 @@ struct SummaryTests {
     #expect(document.summaryText == "<p>a</p>\n")
   }
 
-  @Test func `without a marker whole blocks are taken until there are 70 words`() {
-    let document = parse("\(sixty)\n\n- \(sixty)\n- x\n\nrest\n")
-    #expect(document.summaryText.hasSuffix("<li>x</li>\n</ul>\n"))
+  @Test func `without a marker whole blocks are taken until a paragraph brings 70 words`() {
+    let document = parse("\(sixty)\n\n- \(sixty)\n- x\n\nafter it\n\nrest\n")
+    #expect(document.summaryText.hasSuffix("<li>x</li>\n</ul>\n<p>after it</p>\n"))
     #expect(!document.summaryIsWhole)
+    let spaced = parse("\(sixty)\n\n- \(sixty)\n\n- x\n\nafter it\n").summaryText
+    #expect(spaced.hasSuffix("<p>x</p>\n</li>\n</ul>\n"))
+    let code = parse("\(sixty)\n\n    \(sixty)\n\n> quoted\n\nrest\n").summaryText
+    #expect(code.hasSuffix("<p>quoted</p>\n</blockquote>\n"))
     #expect(parse(sixty).summaryIsWhole)
     #expect(parse("\(sixty) \(sixty)").summaryIsWhole)
   }
