@@ -8,7 +8,12 @@ extension HTMLRenderer {
         html.startLine()
         if openAlertTitle(node) { return .goOn }
         isInBareParagraph = isBare(node)
-        if !isInBareParagraph { html.append("<p>") }
+        isInFigure = options.figures && Self.caption(of: node) != nil
+        if isInFigure {
+          html.append("<figure>\n")
+        } else if !isInBareParagraph {
+          html.append("<p>")
+        }
       }
     case .blockQuote:
       html.startLine()
@@ -36,7 +41,7 @@ extension HTMLRenderer {
     switch kind {
     case .paragraph:
       if !node.isTight {
-        if closeAlertTitle() { return }
+        if closeAlertTitle() || closeFigure(node) { return }
         if node.isLast, node.parentKind == .footnoteDefinition {
           writeBackReferences(isInText: true)
         }

@@ -32,7 +32,8 @@ extension HTMLRenderer {
       imageDepth -= 1
       guard imageDepth == 0 else { return }
       html.append("\"")
-      writeTitle(node)
+      if !isInFigure { writeTitle(node) }
+      writeImageAttributes()
       html.append(" />")
     case _ where imageDepth > 0: break
     case .emphasis: html.append("</em>")

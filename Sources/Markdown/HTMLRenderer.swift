@@ -48,6 +48,8 @@ struct HTMLRenderer {
   var titledAlert: Alert?
   /// How many bytes of the next text are the marker of an alert.
   var alertMarker = 0
+  /// Whether the open paragraph is written as a figure.
+  var isInFigure = false
   var positions: LinkPositions
   var identifiers: HeadingIdentifiers
   var table = TableState()

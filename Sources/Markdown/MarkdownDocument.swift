@@ -30,26 +30,47 @@ package struct MarkdownDocument: Sendable, Hashable {
 
   /// The HTML with each address replaced by what `resolve` answers; nil keeps the author's.
   package func html(resolving resolve: (MarkdownLink) -> String?) -> [UInt8] {
-    splice(html, links, resolve)
+    html { (address: resolve($0), attributes: "") }
   }
 
   /// The summary with each address replaced by what `resolve` answers; nil keeps the author's.
   package func summary(resolving resolve: (MarkdownLink) -> String?) -> [UInt8] {
-    splice(summary, summaryLinks, resolve)
+    summary { (address: resolve($0), attributes: "") }
+  }
+
+  /// The same with more attributes for images, ` name="value"` each.
+  package func html(
+    completing complete: (MarkdownLink) -> (address: String?, attributes: String)
+  ) -> [UInt8] {
+    splice(html, links, complete)
+  }
+
+  package func summary(
+    completing complete: (MarkdownLink) -> (address: String?, attributes: String)
+  ) -> [UInt8] {
+    splice(summary, summaryLinks, complete)
   }
 
   private func splice(
-    _ html: [UInt8], _ links: [MarkdownLink], _ resolve: (MarkdownLink) -> String?
+    _ html: [UInt8], _ links: [MarkdownLink],
+    _ complete: (MarkdownLink) -> (address: String?, attributes: String)
   ) -> [UInt8] {
     guard !links.isEmpty else { return html }
     var output: [UInt8] = []
     output.reserveCapacity(html.count + links.count * 16)
     var copied = 0
     for link in links {
-      guard let address = resolve(link) else { continue }
-      output += html[copied..<link.slot.lowerBound]
-      output.appendHref(address)
-      copied = link.slot.upperBound
+      let (address, attributes) = complete(link)
+      if let address {
+        output += html[copied..<link.slot.lowerBound]
+        output.appendHref(address)
+        copied = link.slot.upperBound
+      }
+      if let place = link.attributes, !attributes.isEmpty {
+        output += html[copied..<place]
+        output += attributes.utf8
+        copied = place
+      }
     }
     output += html[copied...]
     return output

@@ -16,6 +16,8 @@ package struct MarkdownLink: Sendable, Hashable {
   /// Whether an insertion stands at its beginning: such an address is finished, and one from the root
   /// is one of the host.
   package let isInserted: Bool
+  /// Of an image: where in the HTML more attributes can stand.
+  package internal(set) var attributes: Int?
 
   package init(
     kind: Kind, destination: String, slot: Range<Int>, line: Int, column: Int,
@@ -30,8 +32,10 @@ package struct MarkdownLink: Sendable, Hashable {
   }
 
   func moved(to slot: Range<Int>) -> MarkdownLink {
-    MarkdownLink(
+    var moved = MarkdownLink(
       kind: kind, destination: destination, slot: slot, line: line, column: column,
       isInserted: isInserted)
+    moved.attributes = attributes.map { $0 + slot.lowerBound - self.slot.lowerBound }
+    return moved
   }
 }

@@ -24,6 +24,8 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var subscripts = false
   /// `x^2^`
   package var superscripts = false
+  /// An image with a title that is alone in its paragraph becomes a figure with a caption.
+  package var figures = false
   package var extensions: MarkdownExtensions = [.table, .strikethrough, .autolink, .tasklist]
 
   package enum Math: Sendable, Hashable {

@@ -4,6 +4,13 @@ extension String {
   }
 }
 
+extension [UInt8] {
+  init(copying text: Span<UInt8>) {
+    self.init()
+    append(text)
+  }
+}
+
 extension Span<UInt8> {
   /// Whether there is nothing but white space.
   var isBlank: Bool {

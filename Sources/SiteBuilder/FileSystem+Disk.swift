@@ -12,6 +12,9 @@ extension FileSystem {
   /// The real one.
   package static let disk = FileSystem(
     read: { path throws(FileError) in try perform(path) { try readFile(path) } },
+    readStart: { path, count throws(FileError) in
+      try perform(path) { try readStart(path, count) }
+    },
     write: { path, bytes throws(FileError) in
       try perform(path) { try writeFile(path, bytes, [.create, .truncate]) }
     },
@@ -66,6 +69,19 @@ extension FileSystem {
   /// The system's calls answer -1 and leave the reason in `errno`.
   private static func check(_ result: Int32) throws {
     guard result == 0 else { throw Errno(rawValue: errno) }
+  }
+
+  private static func readStart(_ path: String, _ length: Int) throws -> [UInt8] {
+    let file = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
+    defer { try? file.close() }
+    return try unsafe [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      while count < length {
+        let rest = unsafe UnsafeMutableBufferPointer(rebasing: buffer[count..<length])
+        let read = try unsafe file.read(into: UnsafeMutableRawBufferPointer(rest))
+        if read == 0 { return }
+        count += read
+      }
+    }
   }
 
   private static func readFile(_ path: String) throws -> [UInt8] {

@@ -7,6 +7,8 @@ package struct FileSystem: Sendable {
 
   /// The whole of a file.
   package var read: Call<[UInt8]>
+  /// The first `count` bytes of a file, or all of a shorter one.
+  package var readStart: @Sendable (_ path: String, _ count: Int) throws(FileError) -> [UInt8]
   /// Makes a new file or empties an existing one, and fills it.
   package var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
   /// Makes a new file; refused where anything has the name already.
@@ -29,6 +31,7 @@ package struct FileSystem: Sendable {
 
   package init(
     read: @escaping Call<[UInt8]>,
+    readStart: @escaping @Sendable (String, Int) throws(FileError) -> [UInt8],
     write: @escaping @Sendable (String, [UInt8]) throws(FileError) -> Void,
     create: @escaping @Sendable (String, [UInt8]) throws(FileError) -> Void,
     rename: @escaping @Sendable (String, String) throws(FileError) -> Void,
@@ -38,6 +41,7 @@ package struct FileSystem: Sendable {
     lock: @escaping @Sendable (String, Bool) throws(FileError) -> FileLock?
   ) {
     self.read = read
+    self.readStart = readStart
     self.write = write
     self.create = create
     self.rename = rename

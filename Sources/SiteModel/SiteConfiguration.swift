@@ -56,6 +56,7 @@ package struct SiteConfiguration: Sendable {
     package var rawHTML = true
     package var smartPunctuation = false
     package var alerts = true
+    package var figures = false
     package var emoji = true
     package var marks = false
     package var subscripts = false

@@ -23,6 +23,10 @@ package final class FaultyFileSystem: Sendable {
         try self.check(path)
         return try disk.read(path)
       },
+      readStart: { path, count throws(FileError) in
+        try self.check(path)
+        return try disk.readStart(path, count)
+      },
       write: { path, bytes throws(FileError) in
         do throws(FileError) {
           try self.check(path)

@@ -1,49 +1,76 @@
+import Diagnostics
 import Markdown
 import SiteModel
 
 /// What pages show, with every link of the Markdown turned into a published address.
 struct ContentResolver: Sendable {
   let links: LinkResolver
+  let pictures: PictureReader
+
+  /// What the images of a text were found to be.
+  private struct Images {
+    var count = 0
+    var diagnostics: [Diagnostic] = []
+  }
 
   /// What `page` shows, whose text was read from `source`, and which of its links may lead nowhere.
-  func text(of page: PageID, _ source: ParsedPage?) -> (text: PageText, findings: [LinkFinding]) {
-    guard let source else { return (PageText(), []) }
+  func text(
+    of page: PageID, _ source: ParsedPage?
+  ) -> (text: PageText, findings: [LinkFinding], diagnostics: [Diagnostic]) {
+    guard let source else { return (PageText(), [], []) }
     let document = source.document
     var text = PageText()
     var findings: [LinkFinding] = []
+    var images = Images()
     let content = document.html { link in
-      resolve(link, on: page, isMoved: false, isInText: true, &findings)
+      complete(link, on: page, isMoved: false, isInText: true, &findings, &images)
     }
     text.content = String(decoding: content, as: UTF8.self)
     // The links of a summary are those of the text, unless it is the front matter's own.
     let isOwn = source.metadata.summary != nil
     var repeated: [LinkFinding] = []
+    var summaryImages = Images()
     let summary = document.summary { link in
       isOwn
-        ? resolve(link, on: page, isMoved: true, isInText: false, &findings)
-        : resolve(link, on: page, isMoved: true, isInText: true, &repeated)
+        ? complete(link, on: page, isMoved: true, isInText: false, &findings, &summaryImages)
+        : complete(link, on: page, isMoved: true, isInText: true, &repeated, &summaryImages)
     }
     text.summary = String(decoding: summary, as: UTF8.self)
     if isOwn { text.summary = Self.withoutParagraph(text.summary) }
     text.headings = document.headings
     text.wordCount = document.wordCount
     text.readingTime = document.readingTime
-    return (text, findings)
+    return (text, findings, images.diagnostics + (isOwn ? summaryImages.diagnostics : []))
   }
 
-  private func resolve(
+  private func complete(
     _ link: MarkdownLink, on page: PageID, isMoved: Bool, isInText: Bool,
-    _ findings: inout [LinkFinding]
-  ) -> String? {
+    _ findings: inout [LinkFinding], _ images: inout Images
+  ) -> (address: String?, attributes: String) {
     // What a shortcode gives is published as it is; `ref` looks for its page itself.
-    if link.isInserted { return nil }
+    if link.isInserted { return (nil, link.kind == .image ? attributes(ofFile: nil, &images) : "") }
     let answer = links.answer(to: link.destination, on: page, isMoved: isMoved)
     let problem = answer.problem ?? answer.anchor.map { .noAnchor($0.page, $0.fragment) }
     if let problem {
       findings.append(
         LinkFinding(page: page, link: link, isInText: isInText, problem: problem))
     }
-    return answer.address
+    guard link.kind == .image else { return (answer.address, "") }
+    let file = links.file(of: link.destination, on: page, answer)
+    return (answer.address, attributes(ofFile: file, &images))
+  }
+
+  /// The size, so that the text below stays where it is when the picture comes; and all but the first
+  /// come only when they are near.
+  private func attributes(ofFile file: String?, _ images: inout Images) -> String {
+    images.count += 1
+    var attributes = ""
+    if let file {
+      let (size, diagnostics) = pictures.size(of: file)
+      images.diagnostics += diagnostics
+      if let size { attributes = " width=\"\(size.width)\" height=\"\(size.height)\"" }
+    }
+    return images.count == 1 ? attributes : attributes + " loading=\"lazy\""
   }
 
   /// One paragraph without its tags, as Hugo shows a summary of the front matter.

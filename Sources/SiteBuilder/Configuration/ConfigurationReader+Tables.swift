@@ -87,13 +87,14 @@ extension ConfigurationReader {
 
   /// Settings that the contract gives and whose work comes later: read, and said where they would
   /// change something.
-  func readLater(_ top: inout SettingsTable) {
+  func readLater(_ top: inout SettingsTable, _ configuration: inout SiteConfiguration) {
     var images = top.table("images")
     if let setting = images.setting("widths"), case .list(let widths) = setting.kind,
       !widths.isEmpty
     {
       images.report(.notYet("images.widths", at: setting.position))
     }
+    configuration.markdown.figures = images.flag("captions") ?? false
     images.reportUnknownKeys()
     top.absorb(images)
 

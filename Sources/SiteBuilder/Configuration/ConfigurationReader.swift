@@ -37,7 +37,7 @@ struct ConfigurationReader {
     readTaxonomies(&top, &configuration)
     readLists(&top, &configuration)
     readMarkdown(&top, &configuration)
-    readLater(&top)
+    readLater(&top, &configuration)
     readMenus(&top, &configuration)
     readParams(&top, &configuration)
     top.reportUnknownKeys()

@@ -11,6 +11,9 @@ struct SiteAddresses: Sendable {
   private(set) var pages: [String: PageID] = [:]
   /// Files that are published as they are, by path relative to the site.
   private(set) var files: [String: Address] = [:]
+  /// Files that are published as they are, by address; escapes are read. Paths are relative to the
+  /// site.
+  private(set) var published: [String: String] = [:]
   /// Pages by the path of their file, relative to the site.
   private(set) var sources: [String: PageID] = [:]
   private var isWritten: [Bool]
@@ -36,10 +39,11 @@ struct SiteAddresses: Sendable {
     for page in site.pages {
       if let path = page.path { sources[path] = page.id }
     }
-    for resource in assembled.resources { files[resource.path] = resource.address }
     for file in statics where file.output != "_redirects" {
       files[file.path] = Address(file.output)
     }
+    for resource in assembled.resources { files[resource.path] = resource.address }
+    for (path, address) in files { published[PercentEncoding.decoded(address.text)] = path }
   }
 
   func isWritten(_ page: PageID) -> Bool { isWritten[Int(page.index)] }

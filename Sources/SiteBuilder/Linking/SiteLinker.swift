@@ -23,7 +23,8 @@ struct SiteLinker {
       addresses: SiteAddresses(
         assembled, plan: plan, statics: sources.statics, redirects: redirects()),
       unpublishedTexts: Set(texts.filter { !$0.isPage }.map(\.path)))
-    let content = ContentResolver(links: resolver)
+    let content = ContentResolver(
+      links: resolver, pictures: PictureReader(files: reader.files, folders: reader.folders))
     let numbered = Array(pageSources.enumerated())
     let results = await parallel.map(numbered) { content.text(of: PageID($0.offset), $0.element) }
     var linked = assembled
@@ -40,7 +41,7 @@ struct SiteLinker {
         || !unread.contains(Self.name(of: finding.link.destination))
     }
     let diagnostics = await checker.diagnostics(findings, linked.texts)
-    return (linked, diagnostics)
+    return (linked, results.flatMap(\.diagnostics) + diagnostics)
   }
 
   /// A file that cannot be read is reported where it is copied.

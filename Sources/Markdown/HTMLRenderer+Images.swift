@@ -1,0 +1,46 @@
+extension HTMLRenderer {
+  /// Notes where the image that ends here can get more attributes.
+  mutating func writeImageAttributes() {
+    if isFragment {
+      html += insertions.addImageAttributes()
+    } else {
+      noteImageAttributes()
+    }
+  }
+
+  /// The last image that was begun is the one that ends: images in an image are text.
+  mutating func noteImageAttributes() {
+    guard let last = links.indices.last, links[last].kind == .image else { return }
+    links[last].attributes = html.count
+  }
+
+  /// The title of the image that is all that a paragraph holds; nil without one.
+  static func caption(of paragraph: borrowing CMarkDocument.Node) -> [UInt8]? {
+    var title: [UInt8]?
+    var depth = 0
+    paragraph.walk { node, event in
+      guard event == .enter else {
+        if !node.kind.isLeaf { depth -= 1 }
+        return .goOn
+      }
+      if depth == 1 {
+        let isOnly = node.kind == .image && title == nil
+        title = isOnly ? node.withTitle { Array(copying: $0) } : []
+      }
+      if !node.kind.isLeaf { depth += 1 }
+      return title?.isEmpty == true ? .leave : .goOn
+    }
+    return title?.isEmpty == false ? title : nil
+  }
+
+  /// False where the paragraph is none.
+  mutating func closeFigure(_ paragraph: borrowing CMarkDocument.Node) -> Bool {
+    guard isInFigure else { return false }
+    isInFigure = false
+    html.append("\n<figcaption>")
+    let title = Self.caption(of: paragraph) ?? []
+    writeEscaped(title.span)
+    html.append("</figcaption>\n</figure>\n")
+    return true
+  }
+}
