@@ -11,7 +11,13 @@ extension HTMLRenderer {
     html += footnotes.id(number)
     html.append("\" id=\"fnref-")
     html += references[index]
-    html.append("\" data-footnote-ref>")
+    html.append("\" data-footnote-ref")
+    if options.modernHTML {
+      html.append(" role=\"doc-noteref\" aria-label=\"Footnote ")
+      html += String(number).utf8
+      html.append("\"")
+    }
+    html.append(">")
     html += String(number).utf8
     html.append("</a></sup>")
   }
@@ -20,7 +26,9 @@ extension HTMLRenderer {
   mutating func openFootnote() -> CMarkDocument.Step {
     guard !isSummary, writtenFootnotes < footnotes.count else { return .skip }
     if writtenFootnotes == 0 {
-      html.append("<section class=\"footnotes\" data-footnotes>\n<ol>\n")
+      html.append("<section class=\"footnotes\" data-footnotes")
+      if options.modernHTML { html.append(" role=\"doc-endnotes\" aria-label=\"Footnotes\"") }
+      html.append(">\n<ol>\n")
     }
     writtenFootnotes += 1
     let id = footnotes.id(writtenFootnotes)
@@ -51,7 +59,9 @@ extension HTMLRenderer {
       html.append("<a href=\"#fnref-")
       html += reference
       html.append(
-        "\" class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content")
+        "\" class=\"footnote-backref\" data-footnote-backref")
+      if options.modernHTML { html.append(" role=\"doc-backlink\"") }
+      html.append(" aria-label=\"Back to content")
       if options.modernHTML, index > 0 {
         html.append(" ")
         html += String(index + 1).utf8

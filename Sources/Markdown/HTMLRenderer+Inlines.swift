@@ -33,7 +33,7 @@ extension HTMLRenderer {
       guard imageDepth == 0 else { return }
       html.append("\"")
       if !isInFigure { writeTitle(node) }
-      writeImageAttributes()
+      writeLinkAttributes()
       html.append(" />")
     case _ where imageDepth > 0: break
     case .emphasis: html.append("</em>")
@@ -73,6 +73,7 @@ extension HTMLRenderer {
     writeDestination(node, .link)
     html.append("\"")
     writeTitle(node)
+    writeLinkAttributes()
     html.append(">")
   }
 

@@ -45,7 +45,7 @@ extension HTMLRenderer {
       let start = html.count
       html.appendHref(link.destination)
       links.append(link.moved(to: start..<html.count))
-    case .imageAttributes: noteImageAttributes()
+    case .linkAttributes: noteLinkAttributes()
     case .headingID(let heading):
       let id = isSummary ? "" : identifier(ofInserted: heading)
       if !id.isEmpty {

@@ -38,7 +38,7 @@ package struct MarkdownDocument: Sendable, Hashable {
     summary { (address: resolve($0), attributes: "") }
   }
 
-  /// The same with more attributes for images, ` name="value"` each.
+  /// The same with more attributes for links and images, ` name="value"` each.
   package func html(
     completing complete: (MarkdownLink) -> (address: String?, attributes: String)
   ) -> [UInt8] {

@@ -12,8 +12,8 @@ package struct MarkdownInsertions: Sendable {
     case snippet(MarkdownSnippet, source: [UInt8])
     /// What the author wrote in another line of a formula.
     case formulaLine([UInt8])
-    /// The place for more attributes of the image before.
-    case imageAttributes
+    /// The place for more attributes of the link or image before.
+    case linkAttributes
     /// The id of a fragment's heading, as an attribute.
     case headingID(Int)
     /// The link of a fragment's heading to itself.
@@ -54,7 +54,7 @@ package struct MarkdownInsertions: Sendable {
 
   mutating func add(formulaLine: [UInt8]) -> [UInt8] { add(.formulaLine(formulaLine)) }
 
-  mutating func addImageAttributes() -> [UInt8] { add(.imageAttributes) }
+  mutating func addLinkAttributes() -> [UInt8] { add(.linkAttributes) }
 
   /// The tokens of a heading's id and of its link to itself.
   mutating func add(_ heading: Heading) -> (id: [UInt8], anchor: [UInt8]) {
@@ -124,7 +124,7 @@ package struct MarkdownInsertions: Sendable {
     case .contents: return true
     case .html(let html): return HTMLText.beginsWithBlock(html)
     case .snippet(let snippet, _): return snippet.isBlock
-    case .link, .imageAttributes, .headingID, .headingAnchor, .formulaLine: return false
+    case .link, .linkAttributes, .headingID, .headingAnchor, .formulaLine: return false
     }
   }
 

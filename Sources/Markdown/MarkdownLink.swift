@@ -16,7 +16,7 @@ package struct MarkdownLink: Sendable, Hashable {
   /// Whether an insertion stands at its beginning: such an address is finished, and one from the root
   /// is one of the host.
   package let isInserted: Bool
-  /// Of an image: where in the HTML more attributes can stand.
+  /// Where in the HTML more attributes can stand.
   package internal(set) var attributes: Int?
 
   package init(

@@ -57,6 +57,10 @@ package struct SiteConfiguration: Sendable {
     package var smartPunctuation = false
     package var alerts = true
     package var figures = false
+    /// `rel` of links to other hosts; empty for none.
+    package var externalRelation = ""
+    /// Whether links to other hosts get the class `external`.
+    package var marksExternalLinks = false
     package var emoji = true
     package var marks = false
     package var subscripts = false

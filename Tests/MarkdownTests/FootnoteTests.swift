@@ -6,20 +6,23 @@ struct FootnoteTests {
   @Test func `footnotes are numbered by use and link back to each use`() {
     #expect(
       parse("a[^b] c[^x] d[^b]\n\n[^x]: *X*\n[^b]: B\n").htmlText == """
-        <p>a<sup class="footnote-ref"><a href="#fn-b" id="fnref-b" data-footnote-ref>1</a></sup> \
-        c<sup class="footnote-ref"><a href="#fn-x" id="fnref-x" data-footnote-ref>2</a></sup> \
-        d<sup class="footnote-ref"><a href="#fn-b" id="fnref-b-2" data-footnote-ref>1</a></sup></p>
-        <section class="footnotes" data-footnotes>
+        <p>a<sup class="footnote-ref"><a href="#fn-b" id="fnref-b" data-footnote-ref \
+        role="doc-noteref" aria-label="Footnote 1">1</a></sup> \
+        c<sup class="footnote-ref"><a href="#fn-x" id="fnref-x" data-footnote-ref \
+        role="doc-noteref" aria-label="Footnote 2">2</a></sup> \
+        d<sup class="footnote-ref"><a href="#fn-b" id="fnref-b-2" data-footnote-ref \
+        role="doc-noteref" aria-label="Footnote 1">1</a></sup></p>
+        <section class="footnotes" data-footnotes role="doc-endnotes" aria-label="Footnotes">
         <ol>
         <li id="fn-b">
         <p>B <a href="#fnref-b" class="footnote-backref" data-footnote-backref \
-        aria-label="Back to content">↩</a> \
+        role="doc-backlink" aria-label="Back to content">↩</a> \
         <a href="#fnref-b-2" class="footnote-backref" data-footnote-backref \
-        aria-label="Back to content 2">↩<sup class="footnote-ref">2</sup></a></p>
+        role="doc-backlink" aria-label="Back to content 2">↩<sup class="footnote-ref">2</sup></a></p>
         </li>
         <li id="fn-x">
         <p><em>X</em> <a href="#fnref-x" class="footnote-backref" data-footnote-backref \
-        aria-label="Back to content">↩</a></p>
+        role="doc-backlink" aria-label="Back to content">↩</a></p>
         </li>
         </ol>
         </section>
@@ -57,7 +60,7 @@ struct FootnoteTests {
     let html = parse("[^a]: x[^b]\n[^b]: *y*\n").htmlText
     #expect(
       html
-        == "<section class=\"footnotes\" data-footnotes>\n<ol>\n<li>\n<p><em>y</em></p>\n</li>\n</ol>\n</section>\n"
+        == "<section class=\"footnotes\" data-footnotes role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<ol>\n<li>\n<p><em>y</em></p>\n</li>\n</ol>\n</section>\n"
     )
   }
 

@@ -6,6 +6,7 @@ import SiteModel
 struct ContentResolver: Sendable {
   let links: LinkResolver
   let pictures: PictureReader
+  let external: ExternalLinks
 
   /// What the images of a text were found to be.
   private struct Images {
@@ -48,14 +49,22 @@ struct ContentResolver: Sendable {
     _ findings: inout [LinkFinding], _ images: inout Images
   ) -> (address: String?, attributes: String) {
     // What a shortcode gives is published as it is; `ref` looks for its page itself.
-    if link.isInserted { return (nil, link.kind == .image ? attributes(ofFile: nil, &images) : "") }
+    if link.isInserted {
+      return (
+        nil,
+        link.kind == .image
+          ? attributes(ofFile: nil, &images) : external.attributes(to: link.destination)
+      )
+    }
     let answer = links.answer(to: link.destination, on: page, isMoved: isMoved)
     let problem = answer.problem ?? answer.anchor.map { .noAnchor($0.page, $0.fragment) }
     if let problem {
       findings.append(
         LinkFinding(page: page, link: link, isInText: isInText, problem: problem))
     }
-    guard link.kind == .image else { return (answer.address, "") }
+    guard link.kind == .image else {
+      return (answer.address, external.attributes(to: link.destination))
+    }
     let file = links.file(of: link.destination, on: page, answer)
     return (answer.address, attributes(ofFile: file, &images))
   }

@@ -75,6 +75,8 @@ extension ConfigurationReader {
     markdown.headingAnchors = table.flag("heading_anchors") ?? markdown.headingAnchors
     markdown.math = table.flag("math") ?? markdown.math
     markdown.highlight = table.flag("highlight") ?? markdown.highlight
+    if let (relation, _) = table.text("external_rel") { markdown.externalRelation = relation }
+    markdown.marksExternalLinks = table.flag("external_mark") ?? markdown.marksExternalLinks
     configuration.markdown = markdown
     table.reportUnknownKeys()
     top.absorb(table)

@@ -24,7 +24,8 @@ struct SiteLinker {
         assembled, plan: plan, statics: sources.statics, redirects: redirects()),
       unpublishedTexts: Set(texts.filter { !$0.isPage }.map(\.path)))
     let content = ContentResolver(
-      links: resolver, pictures: PictureReader(files: reader.files, folders: reader.folders))
+      links: resolver, pictures: PictureReader(files: reader.files, folders: reader.folders),
+      external: ExternalLinks(site.configuration))
     let numbered = Array(pageSources.enumerated())
     let results = await parallel.map(numbered) { content.text(of: PageID($0.offset), $0.element) }
     var linked = assembled

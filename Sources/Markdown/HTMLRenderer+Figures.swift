@@ -1,19 +1,4 @@
 extension HTMLRenderer {
-  /// Notes where the image that ends here can get more attributes.
-  mutating func writeImageAttributes() {
-    if isFragment {
-      html += insertions.addImageAttributes()
-    } else {
-      noteImageAttributes()
-    }
-  }
-
-  /// The last image that was begun is the one that ends: images in an image are text.
-  mutating func noteImageAttributes() {
-    guard let last = links.indices.last, links[last].kind == .image else { return }
-    links[last].attributes = html.count
-  }
-
   /// The title of the image that is all that a paragraph holds; nil without one.
   static func caption(of paragraph: borrowing CMarkDocument.Node) -> [UInt8]? {
     var title: [UInt8]?
