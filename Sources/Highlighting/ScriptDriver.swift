@@ -179,11 +179,12 @@ enum ScriptDriver {
         return 'O' + Object.keys(languages().ids).join('\n');
       });
 
+      // Authors who wrote for Markdown that knows no formulas had to write `\*`.
       global.mathml = guarded(function (tex, display) {
         katex = katex || run('katex/katex.js');
         var options = {
           output: 'mathml', displayMode: display === 'display', throwOnError: true,
-          trust: false, strict: 'ignore', macros: {}, maxSize: 50, maxExpand: 1000
+          trust: false, strict: 'ignore', macros: { '\\*': '*' }, maxSize: 50, maxExpand: 1000
         };
         try {
           var html = katex.renderToString(tex, options);

@@ -175,8 +175,10 @@ extension CMarkDocument {
           let end = text.indices.first(where: { text[$0] == UInt8(ascii: "}") }), end > 3
         else { return nil }
         let name = text.extracting(3..<end)
-        guard name.indices.allSatisfy({ name[$0] > UInt8(ascii: " ") && name[$0] != UInt8(ascii: "\"") })
-        else { return nil }
+        let isName = name.indices.allSatisfy {
+          name[$0] > UInt8(ascii: " ") && name[$0] != UInt8(ascii: "\"")
+        }
+        guard isName else { return nil }
         return String(decoding: name)
       }
     }

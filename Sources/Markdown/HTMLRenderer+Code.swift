@@ -14,8 +14,9 @@ extension HTMLRenderer {
     var code: [UInt8] = []
     node.withLiteral { code.append($0) }
     let isMade = hasInsertions && insertions.isMade(code.span)
+    // The call of a shortcode is no list of options.
     var (shown, problems) = CodeBlockInfoParser.parse(
-      hasInsertions ? insertions.plain(info.span) : info)
+      info.starts(with: "{{".utf8) ? [] : hasInsertions ? insertions.plain(info.span) : info)
     codeBlocks += 1
     if isSummary {
       // On a list the ids of its pages would meet.
@@ -154,7 +155,11 @@ extension HTMLRenderer {
       html.appendEscaped(source.span)
       html.append("</code></pre>\n")
     }
-    if !isSummary { words.feed(source.span) }
+    if !isSummary {
+      if snippet.isBlock { words.endWord() }
+      words.feed(source.span)
+      if snippet.isBlock { words.endWord() }
+    }
     if case .inlineCode = snippet.kind, !options.highlighting { return }
     let slot = start..<html.count
     snippets.append(snippet.moved(to: slot).moved(toLine: sourceLine(snippet.line)))

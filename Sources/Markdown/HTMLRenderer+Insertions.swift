@@ -87,10 +87,15 @@ extension HTMLRenderer {
       html += inserted[start..<token.range.lowerBound]
       writeInsertion(token.number, below: number)
       start = token.range.upperBound
+      if html.last == UInt8(ascii: "\n"), start < inserted.count,
+        inserted[start] == UInt8(ascii: "\n")
+      {
+        start += 1
+      }
     }
     html += inserted[start...]
     noteRawHTML(inserted.span)
-    if !isSummary { HTMLScanner.text(of: inserted.span) { words.feed($0) } }
+    if !isSummary { feedWords(ofRaw: inserted.span) }
   }
 
   /// Given where the page first shows the heading, so that ids are counted in its order.

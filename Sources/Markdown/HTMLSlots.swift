@@ -4,7 +4,9 @@ struct HTMLSlots {
   var snippets: [MarkdownSnippet]
 
   /// Replaces ranges, ascending and apart from each other, and moves what stands behind them.
-  mutating func replace(_ replacements: [(range: Range<Int>, html: [UInt8])], in html: inout [UInt8]) {
+  mutating func replace(
+    _ replacements: [(range: Range<Int>, html: [UInt8])], in html: inout [UInt8]
+  ) {
     guard !replacements.isEmpty else { return }
     var output: [UInt8] = []
     output.reserveCapacity(

@@ -4,6 +4,7 @@ extension MarkdownDocument {
   package func showing(_ html: (MarkdownSnippet) -> [UInt8]?) -> MarkdownDocument {
     guard !snippets.isEmpty || !summarySnippets.isEmpty else { return self }
     var document = self
+    document.showsSnippets = true
     Self.show(html, &document.html, &document.links, &document.snippets)
     Self.show(html, &document.summary, &document.summaryLinks, &document.summarySnippets)
     return document

@@ -6,6 +6,8 @@ package struct MarkdownDocument: Sendable, Hashable {
   package var html: [UInt8] = []
   /// In the order of their slots in `html`.
   package var links: [MarkdownLink] = []
+  /// Whether there were slots, which are filled now.
+  package var showsSnippets = false
   /// Flat, in the order of the text.
   package var headings: [MarkdownHeading] = []
   /// HTML fit for a list of pages: no ids, no anchors, no footnotes; every element is closed.

@@ -6,13 +6,14 @@ import Testing
 struct HTMLRendererTests {
   @Test func `a code block takes the focus and names its language`() {
     #expect(
-      parse("```rust,ignore {1}\nlet a = \"<\";\n```\n").htmlText == """
+      parse("```rust,ignore\nlet a = \"<\";\n```\n").htmlText == """
         <pre tabindex="0"><code class="language-rust">let a = &quot;&lt;&quot;;
         </code></pre>
 
         """)
     #expect(
-      parse("```{1,3}\nx\n```\n").htmlText == "<pre tabindex=\"0\"><code>x\n</code></pre>\n")
+      parse("```{1,3}\nx\ny\n```\n").htmlText
+        == "<pre tabindex=\"0\"><code><mark class=\"code-line\">x\n</mark>y\n</code></pre>\n")
   }
 
   @Test func `a table is aligned by style`() {

@@ -66,7 +66,10 @@ struct ReferenceTests {
     #expect(Set(SiteAttribute.allCases.map(\.rawValue)) == listed)
   }
 
-  @Test(arguments: SiteFunctions.filters(configuration, SnippetConverter(files: .disk)).map(\.name))
+  @Test(
+    arguments: SiteFunctions.filters(
+      configuration, SnippetConverter(files: .disk)
+    ).map(\.name))
   func `a filter of the site has an example`(name: String) throws {
     let isShown = try Self.has("\\| *\(name)\\b", Self.reference)
     #expect(isShown)

@@ -38,6 +38,7 @@ struct ContentResolver: Sendable {
     }
     text.summary = String(decoding: summary, as: UTF8.self)
     if isOwn { text.summary = Self.withoutParagraph(text.summary) }
+    text.hasSnippets = document.showsSnippets || source.shortcodes != nil
     text.headings = document.headings
     text.wordCount = document.wordCount
     text.readingTime = document.readingTime

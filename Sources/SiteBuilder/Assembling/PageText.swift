@@ -6,6 +6,8 @@ struct PageText: Sendable {
   var content = ""
   /// HTML.
   var summary = ""
+  /// Whether there may be highlighted code or formulas in them.
+  var hasSnippets = false
   var headings: [MarkdownHeading] = []
   var wordCount = 0
   /// In minutes.

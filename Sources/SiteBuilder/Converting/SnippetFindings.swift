@@ -80,8 +80,8 @@ extension SourceFile {
     let start = offset(ofLine: line)
     let written = bytes[min(start, bytes.count)...].prefix { $0 != UInt8(ascii: "\n") }
     let found = text.isEmpty ? nil : written.firstRange(of: text)
-    return position(
-      line: line, byteColumn: (found?.lowerBound ?? start) - start + 1 + (found == nil ? 0 : distance))
+    guard let found else { return position(line: line, byteColumn: 1) }
+    return position(line: line, byteColumn: found.lowerBound - start + 1 + distance)
   }
 }
 

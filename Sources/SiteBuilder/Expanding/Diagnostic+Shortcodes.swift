@@ -20,7 +20,9 @@ extension Diagnostic {
 
   /// A formula that a shortcode cannot set stops no build.
   func asWarning(at position: SourcePosition) -> Diagnostic {
-    .warning(code, message, at: position, hint: hint)
+    // What is behind the comma names the page, as the place does.
+    let words = message.split(separator: ", while rendering ").first ?? ""
+    return .warning(code, String(words), at: position, hint: hint)
   }
 
   /// A mistake in a shortcode's template, with the call that led there.

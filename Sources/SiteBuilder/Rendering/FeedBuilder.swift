@@ -62,11 +62,15 @@ struct FeedBuilder: Sendable {
       let html =
         configuration.markdown.headingAnchors
         ? HeadingAnchors.removed(from: text.content) : text.content
-      content = AbsoluteAddresses.absolutize(html, base: permalink, removingScripts: true)
+      content = AbsoluteAddresses.absolutize(
+        text.hasSnippets ? SnippetMarkup.removed(from: html) : html, base: permalink,
+        removingScripts: true)
     }
     let summary =
       page.metadata.description.map(escaped)
-      ?? AbsoluteAddresses.absolutize(text.summary, base: permalink, removingScripts: true)
+      ?? AbsoluteAddresses.absolutize(
+        text.hasSnippets ? SnippetMarkup.removed(from: text.summary) : text.summary,
+        base: permalink, removingScripts: true)
     return FeedEntry(
       id: page.metadata.id ?? permalink, idIsURL: page.metadata.id == nil, title: page.title,
       url: permalink, published: page.date, updated: page.updated,
