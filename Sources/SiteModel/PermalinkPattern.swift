@@ -67,9 +67,10 @@ package struct PermalinkPattern: Sendable, Hashable {
     }
   }
 
-  /// The address, always of a folder: as in Hugo, `/:slug.html` is a folder of that name.
+  /// The address, always of a folder: as in Hugo, `/:slug.html` is a folder of that name, and what the
+  /// pattern says itself comes in lower case too.
   package func address(of subject: Subject) -> Address {
-    let segments = path(of: subject).pathSegments
+    let segments = path(of: subject).lowercased().pathSegments
     return segments.isEmpty ? .root : Address("/" + segments.joined(separator: "/") + "/")
   }
 

@@ -31,7 +31,7 @@ struct PermalinkPatternTests {
     ("/:slugorfilename/", "/file-name/"), ("/:SLUG/", "/the-title/"),
     ("/:slug.html", "/the-title.html/"), ("/fixed/", "/fixed/"), ("", "/"),
     ("//a///:year//", "/a/2024/"),
-    ("/p-:year-:month/", "/p-2024-03/"),
+    ("/p-:year-:month/", "/p-2024-03/"), ("/Blog/ÜBER/:title/", "/blog/über/the-title/"),
   ])
   func `a pattern becomes an address`(pattern: String, expected: String) throws {
     #expect(try address(pattern) == expected)
