@@ -32,6 +32,11 @@ struct ReferenceShortcode {
   ) -> (html: [UInt8]?, fragment: FragmentReference?, problem: Diagnostic?) {
     let answer = references.answer(to: reference, on: page)
     switch answer.target {
+    case .page(let target) where site[target].build.rendering == .never:
+      return (
+        nil, nil,
+        .unwrittenPage(reference, references.shown(target), at: source.position(at: offset))
+      )
     case .page(let target):
       var address = ""
       // As in Hugo: what is on the page itself needs no address.
@@ -75,6 +80,16 @@ extension Diagnostic {
       "unknown-page", "the page '\(reference)' is not published", at: position,
       hint: "publish it too, or leave the link out until then",
       related: [Related(.wholeFile(path), "this is the page")])
+  }
+
+  fileprivate static func unwrittenPage(
+    _ reference: String, _ path: String, at position: SourcePosition
+  ) -> Diagnostic {
+    .error(
+      "unknown-page", "the page '\(reference)' has no address, since it is not written",
+      at: position,
+      hint: "write it, without 'build: {render: never}' and 'headless', or leave the link out",
+      related: [Related(.wholeFile("content" + path), "this is the page")])
   }
 
   fileprivate static func ambiguousPage(
