@@ -23,6 +23,16 @@ enum ShortcodeResult {
         + String(decoding: character(closing), as: UTF8.self)
   }
 
+  /// A text that a template may have put together with marks, for those who read it as it was written.
+  static func withoutMarks(_ text: String) -> (text: String, wasMarked: Bool) {
+    let reserved: ClosedRange<UInt32> = 0xFDD0...0xFDEF
+    guard text.unicodeScalars.contains(where: { reserved.contains($0.value) }) else {
+      return (text, false)
+    }
+    let scalars = text.unicodeScalars.filter { !reserved.contains($0.value) }
+    return (String(String.UnicodeScalarView(scalars)), true)
+  }
+
   /// HTML for a place in a text.
   static func html(_ result: [UInt8]) -> [UInt8] { unmarked(result[...], keepsTokens: true) }
 

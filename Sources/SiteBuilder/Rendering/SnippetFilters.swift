@@ -17,7 +17,8 @@ enum SnippetFilters {
   ) -> TemplateFunction {
     TemplateFunction("highlight") { arguments throws(TemplateFunctionError) in
       let given = try FunctionArguments("highlight", arguments, ["code", "language", "options"])
-      let code = Array(try given.text(0).utf8)
+      let (text, isMarked) = ShortcodeResult.withoutMarks(try given.text(0))
+      let code = Array(text.utf8)
       let language = try given.optionalText(1) ?? ""
       let options = try given.optionalText(2) ?? ""
       let isWrapped = options.hasPrefix("{")
@@ -34,26 +35,32 @@ enum SnippetFilters {
       }
       // Code of a page that is written between fences is numbered from 1.
       let html = CodeBlockWriter.write(code, highlighted: highlighted, info: info, number: 0)
-      return .safe(String(decoding: html, as: UTF8.self))
+      return result(html, isMarked)
     }
+  }
+
+  /// In a call whose result is Markdown, HTML is marked as such, as what stands between its tags is.
+  private static func result(_ html: [UInt8], _ isMarked: Bool) -> TemplateValue {
+    let text = String(decoding: html, as: UTF8.self)
+    return .safe(isMarked ? ShortcodeResult.marked(text) : text)
   }
 
   /// `math(display=false)`: TeX to MathML.
   private static func math(_ converter: SnippetConverter) -> TemplateFunction {
     TemplateFunction("math") { arguments throws(TemplateFunctionError) in
       let given = try FunctionArguments("math", arguments, ["tex", "display"])
-      let tex = try given.text(0)
+      let (tex, isMarked) = ShortcodeResult.withoutMarks(try given.text(0))
       let request = SnippetConverter.Request(
         kind: .formula(isDisplay: try given.flag(1)), text: Array(tex.utf8))
       switch converter.answer(request) {
-      case .html(let html): return .safe(String(decoding: html, as: UTF8.self))
+      case .html(let html): return result(html, isMarked)
       case .badFormula(let message, _):
         throw TemplateFunctionError(
           "the formula cannot be read: \(message)",
           hint: "see what KaTeX supports: https://katex.org/docs/supported.html",
           code: "bad-formula")
       case .plain, .unknownLanguage, .tooLong, .failed:
-        return .safe(String(decoding: MarkdownSnippet.formula(showing: tex), as: UTF8.self))
+        return result(MarkdownSnippet.formula(showing: tex), isMarked)
       }
     }
   }
