@@ -8,6 +8,7 @@ extension TemplateRenderer {
   ) throws(TemplateFailure) -> String {
     let indent = try given.integer(self, 0)
     try checkLength(indent ?? 0)
+    try checkSize(value)
     var writer = JSONText(
       indentation: indent.map { String(repeating: " ", count: max(0, $0)) }, isSorted: sorted)
     guard let problem = writer.write(value, depth: 0) else {
@@ -127,7 +128,9 @@ struct JSONText {
       case "<", ">", "&", "'", "\u{2028}", "\u{2029}": appendEscape(scalar.value)
       case "\u{0}"..."\u{1F}": appendEscape(scalar.value)
       default:
-        if scalar.isASCII || !isSorted {
+        if scalar.value == 0x7F, isSorted {
+          appendEscape(scalar.value)
+        } else if scalar.isASCII || !isSorted {
           append(String(scalar))
         } else {
           for unit in String(scalar).utf16 { appendEscape(UInt32(unit)) }

@@ -60,6 +60,12 @@ struct TemplateFailure: Error, Sendable {
       hint: "make a shorter list")
   }
 
+  static var valueTooDeep: Self {
+    Self(
+      "template-recursion", "lists, tuples or dicts are nested too deeply",
+      hint: "look for a value that is put into itself again and again")
+  }
+
   static var tooDeep: Self {
     Self(
       "template-recursion", "templates, macros or loops call each other too deeply",

@@ -192,7 +192,7 @@ extension TemplateRenderer {
           "\(values[index * 2].kindName) cannot be a key", hint: "use text or a number for it")
       }
     }
-    stack.append(.map(map))
+    try push(.map(map))
   }
 
   mutating func unpack(_ count: Int) throws(TemplateFailure) {
@@ -216,17 +216,8 @@ extension TemplateRenderer {
         "attributes of \(describe(target)) cannot be set",
         hint: "make a namespace: {% set ns = namespace() %}")
     }
-    guard Self.isShallow(value, 100) else { throw .tooDeep }
+    // Lists were weighed when they were made; other arguments of a macro were not.
+    if case .list = value {} else { try weigh(value) }
     namespaces[Int(object.index)].set(.string(program.names[Int(name)]), value)
-  }
-
-  /// Values that hold values, over and over, could not be let go of without a deep stack.
-  private static func isShallow(_ value: TemplateValue, _ depth: Int) -> Bool {
-    switch value {
-    case .list(let members): depth > 0 && members.allSatisfy { isShallow($0, depth - 1) }
-    case .tuple(let tuple): depth > 0 && tuple.members.allSatisfy { isShallow($0, depth - 1) }
-    case .map(let map): depth > 0 && map.values.allSatisfy { isShallow($0, depth - 1) }
-    default: true
-    }
   }
 }

@@ -48,7 +48,7 @@ extension TemplateRenderer {
       case .loop: try callLoop(object, arguments, site)
       case .overridden: try callOverridden(level: Int(object.index), site)
       case .joiner: stack.append(separator(callJoiner(object)))
-      case .function: stack.append(try callBuiltin(object, arguments))
+      case .function: try push(try callBuiltin(object, arguments))
       case .namespace, .module, .cycler, .blocks: throw notCallable(callee)
       }
     } else if case .function(let function) = callee {
@@ -236,7 +236,7 @@ extension TemplateRenderer {
     } else if let method = program.methods[Int(site.target)],
       let value = try callBuiltin(method, of: receiver, arguments, escapes: site.escapes)
     {
-      return stack.append(value)
+      return try push(value)
     }
     let callee = try attribute(site.target, of: receiver)
     if callee.isUndefined {

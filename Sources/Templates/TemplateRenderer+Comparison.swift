@@ -28,11 +28,15 @@ extension TemplateRenderer {
     case (.int(let first), .int(let second)): return first == second
     case (.bool(let first), .bool(let second)): return first == second
     case (.none, .none): return true
-    case (.list(let first), .list(let second)): return try areEqual(first, second)
+    case (.list(let first), .list(let second)):
+      try checkSize(left)
+      return try areEqual(first, second)
     case (.tuple(let first), .tuple(let second)):
+      try checkSize(left)
       return try areEqual(first.members, second.members)
     case (.map(let first), .map(let second)):
       guard first.count == second.count else { return false }
+      try checkSize(left)
       for (key, value) in zip(first.keys, first.values) {
         guard let other = second.value(for: key), try areEqual(value, other) else { return false }
       }
@@ -71,7 +75,9 @@ extension TemplateRenderer {
     switch (left, right) {
     case (.date(let first), .date(let second)):
       return first.instant == second.instant ? 0 : first.instant < second.instant ? -1 : 1
-    case (.list(let first), .list(let second)): return try order(first, second, sign)
+    case (.list(let first), .list(let second)):
+      try checkSize(left)
+      return try order(first, second, sign)
     case (.tuple(let first), .tuple(let second)):
       return try order(first.members, second.members, sign)
     case (.undefined(let undefined), _), (_, .undefined(let undefined)):

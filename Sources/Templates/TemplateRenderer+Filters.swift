@@ -2,6 +2,7 @@ extension TemplateRenderer {
   mutating func applyFilter(_ site: CallSite) throws(TemplateFailure) {
     var arguments = try arguments(site)
     let value = pop()
+    try count(reading: value)
     if site.isHost {
       if case .undefined(let undefined) = value { throw failure(for: undefined) }
       arguments.positional.insert(value, at: 0)
@@ -11,7 +12,7 @@ extension TemplateRenderer {
     }
     guard let filter = BuiltinFilter(rawValue: site.target) else { return }
     if !site.isPlain { try arrange(&arguments, for: filter) }
-    stack.append(try apply(filter, to: value, arguments, escapes: site.escapes))
+    try push(try apply(filter, to: value, arguments, escapes: site.escapes))
   }
 
   /// Applies a filter by name, as `map('upper')` does.
@@ -73,6 +74,11 @@ extension TemplateRenderer {
     case .tojson: return .safe(try json(value, given, sorted: true))
     case .attr: return try attribute(named: given.text(self, 0) ?? "", of: value)
     case .format:
+      guard arguments.positional.isEmpty || arguments.named.isEmpty else {
+        throw .argument(
+          "'format' gets values with names and without",
+          hint: "write '%s' for values without names, or '%(name)s' for those with")
+      }
       let markupFormat = if case .safe = value { true } else { false }
       let named = TemplateMap(arguments.named.map { ($0.name, $0.value) })
       let text = try percentFormat(

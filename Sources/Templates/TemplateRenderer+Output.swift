@@ -47,6 +47,7 @@ extension TemplateRenderer {
       if undefined.isEmpty { return "" }
       throw failure(for: undefined)
     }
+    try checkSize(value)
     if let text = PythonText.string(value) { return text }
     if case .object(let object) = value, object.type < TemplateObject.reservedTypes,
       let text = host.text(of: object)

@@ -3,6 +3,7 @@ extension TemplateRenderer {
     _ filter: BuiltinFilter, _ value: TemplateValue, _ given: FilterArguments, escapes: Bool
   ) throws(TemplateFailure) -> TemplateValue {
     if filter == .pprint {
+      try checkSize(value)
       return .string(PrettyPrinter.text(value) ?? describe(value))
     }
     if filter == .urlencode { return .string(try encodedForURL(value)) }
@@ -12,7 +13,10 @@ extension TemplateRenderer {
     func same(_ result: String) -> TemplateValue { isMarkup ? .safe(result) : .string(result) }
     switch filter {
     case .upper: return same(text.uppercased())
-    case .lower: return same(text.lowercased())
+    case .lower:
+      // `{{ flag | lower }}` is how a script is given a flag, which is no text there.
+      if case .bool(let flag) = value, escapes { return .safe(flag ? "true" : "false") }
+      return same(text.lowercased())
     case .capitalize: return same(PythonText.capitalized(text))
     case .title: return .string(PythonText.titled(text))
     case .trim: return same(PythonText.stripped(text, try given.text(self, 0)))

@@ -90,8 +90,8 @@ struct TemplateRenderer: ~Copyable {
         let key = pop()
         stack.append(try item(key, of: pop()))
       case .slice: try slice()
-      case .list: stack.append(.list(stack.take(Int(step.a))))
-      case .tuple: stack.append(.tuple(TemplateTuple(stack.take(Int(step.a)))))
+      case .list: try push(.list(stack.take(Int(step.a))))
+      case .tuple: try push(.tuple(TemplateTuple(stack.take(Int(step.a)))))
       case .map: try makeMap(Int(step.a))
       case .unpack: try unpack(Int(step.a))
       case .setAttribute: try setAttribute(step.a)
@@ -186,6 +186,16 @@ struct TemplateRenderer: ~Copyable {
   @inline(__always)
   mutating func pop() -> TemplateValue { stack.removeLast() }
 
+  /// What an operation made, which may hold other values.
+  @inline(__always)
+  mutating func push(_ value: TemplateValue) throws(TemplateFailure) {
+    switch value {
+    case .list, .tuple, .map: try weigh(value)
+    default: break
+    }
+    stack.append(value)
+  }
+
   func global(_ number: Int32) -> TemplateValue {
     if Int(number) < variables.count, let value = variables[Int(number)] { return value }
     let name = program.environment.globals[Int(number)]
@@ -198,11 +208,5 @@ struct TemplateRenderer: ~Copyable {
     let text = output.text(from: start)
     output.truncate(to: start)
     return text
-  }
-
-  /// Counts work that a template could be made to repeat without end.
-  mutating func count(_ work: Int = 1) throws(TemplateFailure) {
-    steps += work
-    if steps > Self.mostSteps { throw .tooLong }
   }
 }
