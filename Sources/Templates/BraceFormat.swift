@@ -3,15 +3,25 @@ extension TemplateRenderer {
   func braceFormat(
     _ format: String, _ arguments: TemplateArguments, escapes: Bool
   ) throws(TemplateFailure) -> String {
-    var result = ""
-    var scalars = Array(format.unicodeScalars)[...]
     var next = 0
+    return try braceFormat(
+      Array(format.unicodeScalars), arguments, &next, isInner: false, escapes: escapes)
+  }
+
+  /// `isInner`: what stands after a field's colon, where further fields may stand.
+  private func braceFormat(
+    _ format: [Unicode.Scalar], _ arguments: TemplateArguments, _ next: inout Int, isInner: Bool,
+    escapes: Bool
+  ) throws(TemplateFailure) -> String {
+    var result = ""
+    var scalars = format[...]
     while let scalar = scalars.popFirst() {
       if scalar == "{" || scalar == "}", scalars.first == scalar {
         scalars.removeFirst()
         result.unicodeScalars.append(scalar)
       } else if scalar == "{" {
-        guard let end = scalars.firstIndex(of: "}") else { throw Self.unclosedBrace }
+        guard let end = Self.fieldEnd(scalars) else { throw Self.unclosedBrace }
+        guard !isInner || !scalars[..<end].contains("{") else { throw Self.unclosedBrace }
         let field = Array(scalars[..<end])
         scalars = scalars[(end + 1)...]
         result += try formatted(field, arguments, &next, escapes: escapes)
@@ -23,6 +33,15 @@ extension TemplateRenderer {
       }
     }
     return result
+  }
+
+  private static func fieldEnd(_ scalars: ArraySlice<Unicode.Scalar>) -> Int? {
+    var open = 0
+    return scalars.firstIndex { scalar in
+      if scalar == "{" { open += 1 }
+      if scalar == "}" { open -= 1 }
+      return open < 0
+    }
   }
 
   private static var unclosedBrace: TemplateFailure {
@@ -42,7 +61,11 @@ extension TemplateRenderer {
     var value = try self.value(at: Array(path), arguments, &next)
     if conversion == "r" { value = .string(PythonText.representation(value) ?? describe(value)) }
     if conversion == "s" { value = .string(try text(of: value)) }
-    let specification = colon < field.endIndex ? Array(field[(colon + 1)...]) : []
+    var specification = colon < field.endIndex ? Array(field[(colon + 1)...]) : []
+    if specification.contains("{") {
+      let inner = try braceFormat(specification, arguments, &next, isInner: true, escapes: false)
+      specification = Array(inner.unicodeScalars)
+    }
     return try BraceSpecification(specification).text(of: value, self, escapes: escapes)
   }
 
@@ -140,6 +163,13 @@ struct BraceSpecification {
     case (.int, .some(let letter)) where "fFeEgG".unicodeScalars.contains(letter),
       (.double, .some(let letter)) where "fFeEgG".unicodeScalars.contains(letter):
       digits = plain.number(renderer.double(value) ?? 0, letter)
+    case (.int(let whole), "c"):
+      isNumber = false
+      digits = Unicode.Scalar(UInt32(clamping: whole)).map { String($0) } ?? ""
+    case (_, .some(let letter)) where letter != "s" || isNumberValue(value):
+      throw .argument(
+        "'{:\(letter)}' does not work on \(value.kindName)",
+        hint: "write '{}', or '{:.2f}' for a number")
     default:
       isNumber = false
       digits = escapes ? try renderer.markup(of: value) : try renderer.text(of: value)
@@ -149,6 +179,13 @@ struct BraceSpecification {
     }
     if isNumber, let separator { digits = grouped(digits, separator) }
     return aligned(digits, isNumber: isNumber)
+  }
+
+  private func isNumberValue(_ value: TemplateValue) -> Bool {
+    switch value {
+    case .int, .double: true
+    default: false
+    }
   }
 
   private func grouped(_ digits: String, _ separator: String) -> String {

@@ -36,6 +36,7 @@ extension TemplateRenderer {
     _ method: BuiltinMethod, of value: TemplateValue, _ arguments: TemplateArguments, escapes: Bool
   ) throws(TemplateFailure) -> TemplateValue? {
     guard method.belongs(to: value) else { return nil }
+    let arguments = try method.arranged(arguments, of: value)
     let values = arguments.positional
     switch value {
     case .map(let map): return try callDict(method, map, values)
@@ -73,8 +74,8 @@ extension TemplateRenderer {
     if method == .copy { return value }
     guard let wanted = values.first else { throw missingArgument(method) }
     var count = 0
-    for (index, member) in members.enumerated() {
-      guard try areEqual(member, wanted) else { continue }
+    for index in try selectedRange(method, values, of: members.count) ?? 0..<0 {
+      guard try areEqual(members[index], wanted) else { continue }
       if method == .index { return .int(index) }
       count += 1
     }

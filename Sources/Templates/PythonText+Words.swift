@@ -22,17 +22,19 @@ extension PythonText {
     text.unicodeScalars.split(whereSeparator: isSpace).map { String($0) }
   }
 
-  /// Lines without their ends; nothing after the last end.
-  static func lines(_ text: String) -> [String] {
+  /// Lines, without their ends unless those are kept; nothing after the last end.
+  static func lines(_ text: String, keepsEnds: Bool = false) -> [String] {
     var lines: [String] = []
     var current = String.UnicodeScalarView()
     var isPending = false
     var last: Unicode.Scalar?
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\n" where last == "\r": break
+      case "\n" where last == "\r":
+        if keepsEnds, let line = lines.popLast() { lines.append(line + "\n") }
       case "\n", "\r", "\u{0B}", "\u{0C}", "\u{1C}", "\u{1D}", "\u{1E}", "\u{85}", "\u{2028}",
         "\u{2029}":
+        if keepsEnds { current.append(scalar) }
         lines.append(String(current))
         current = String.UnicodeScalarView()
         isPending = false

@@ -30,8 +30,21 @@ extension TemplateRenderer {
       hint: "convert it with 'int' or 'float' before")
   }
 
+  /// As Python reads a number: Swift's own hexadecimal ones are none.
   private static func parsedDouble(_ text: String) -> Double? {
-    Double(PythonText.stripped(text).filter { $0 != "_" })
+    let digits = withoutSeparators(PythonText.stripped(text))
+    return digits.utf8.contains { $0 | 0x20 == UInt8(ascii: "x") } ? nil : Double(digits)
+  }
+
+  /// Without the `_` between digits; any other stays, and so makes the text no number.
+  private static func withoutSeparators(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    let kept = bytes.indices.filter { index in
+      bytes[index] != UInt8(ascii: "_") || index == 0 || index == bytes.count - 1
+        || !bytes[index - 1].isTemplateNameByte || bytes[index - 1] == UInt8(ascii: "_")
+        || !bytes[index + 1].isTemplateNameByte || bytes[index + 1] == UInt8(ascii: "_")
+    }
+    return String(decoding: kept.map { bytes[$0] }, as: UTF8.self)
   }
 
   private func integer(
@@ -44,11 +57,14 @@ extension TemplateRenderer {
     }
     guard let text = value.text.map({ PythonText.stripped($0) }) else { return fallback }
     let base = try given.integer(self, 1) ?? 10
-    var digits = text.lowercased().filter { $0 != "_" }
+    var digits = Self.withoutSeparators(text.lowercased())
     let prefixes = [16: "0x", 8: "0o", 2: "0b"]
-    if let prefix = prefixes[base], digits.hasPrefix(prefix) { digits.removeFirst(2) }
+    let sign = digits.prefix { $0 == "-" || $0 == "+" }
+    if let prefix = prefixes[base], digits.dropFirst(sign.count).hasPrefix(prefix) {
+      digits = String(sign + digits.dropFirst(sign.count + 2))
+    }
     if (2...36).contains(base), let number = Int(digits, radix: base) { return .int(number) }
-    if let number = Double(digits) { return try whole(number) ?? fallback }
+    if let number = Self.parsedDouble(text) { return try whole(number) ?? fallback }
     return fallback
   }
 

@@ -55,6 +55,11 @@ extension TemplateRenderer {
       }
       test = found
       rest.removeFirst()
+      guard rest.count <= found.parameters.count else {
+        throw .argument(
+          "the test '\(found)' takes at most \(found.parameters.count) arguments, not \(rest.count)",
+          hint: "write \(filter)(…, '\(found)'\(found.parameters.isEmpty ? "" : ", value"))")
+      }
     }
     let keeps = filter == .select || filter == .selectattr
     let members = try membersOrNone(of: value)

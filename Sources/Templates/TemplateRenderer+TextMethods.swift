@@ -27,27 +27,31 @@ extension TemplateRenderer {
       let replacement = isMarkup ? try markup(of: values[1]) : new
       let found = old.isEmpty ? text.utf8.count + 1 : TextSearch.ranges(of: old, in: text).count
       try checkLength(found.multipliedReportingOverflow(by: replacement.utf8.count).partialValue)
-      let limit = values.count > 2 ? values[2].integer ?? -1 : -1
+      let limit = try wholeArgument(method, values, 2) ?? -1
       return same(
         TextSearch.replacing(old, with: replacement, in: text, limit: limit < 0 ? .max : limit))
-    case .split, .rsplit: return .list(try split(method, text, arguments).map(same))
-    case .splitlines: return .list(PythonText.lines(text).map(same))
+    case .split, .rsplit: return .list(try split(method, text, values).map(same))
+    case .splitlines:
+      let keepsEnds = try flagArgument(values)
+      return .list(PythonText.lines(text, keepsEnds: keepsEnds).map(same))
     case .partition, .rpartition:
-      let parts = partition(method, text, try textArgument(method, values, 0))
+      let separator = try textArgument(method, values, 0)
+      guard !separator.isEmpty else { throw Self.emptySeparator }
+      let parts = partition(method, text, separator)
       return .tuple(TemplateTuple(parts.map(same)))
     case .join:
-      guard let list = values.first else { throw missingArgument(method) }
+      let list = values.first ?? .none
       for member in try members(of: list) where member.text == nil {
         throw .type("'join' needs text, not \(member.kindName)", hint: "use the filter 'join'")
       }
       let separator: TemplateValue = same(text)
       return try joined(list, FilterArguments(.join, [separator]), escapes: isMarkup)
     case .find, .rfind, .index, .rindex, .count:
-      return .int(try position(method, text, try textArgument(method, values, 0)))
+      return .int(try position(method, text, values))
     case .center, .ljust, .rjust, .zfill: return same(try filled(method, text, values))
     case .format: return same(try braceFormat(text, arguments, escapes: isMarkup))
     case .expandtabs:
-      let size = values.first?.integer ?? 8
+      let size = try wholeArgument(method, values, 0) ?? 8
       try checkLength(text.utf8.count.multipliedReportingOverflow(by: max(1, size)).partialValue)
       return same(PythonText.expandedTabs(text, size: size))
     case .isalnum, .isalpha, .isascii, .isdecimal, .isdigit, .islower, .isnumeric, .isspace,
@@ -57,21 +61,13 @@ extension TemplateRenderer {
     }
   }
 
-  private func hasAffix(
-    _ method: BuiltinMethod, _ text: String, _ values: [TemplateValue]
-  ) throws(TemplateFailure) -> Bool {
-    let candidates =
-      if case .tuple(let tuple)? = values.first { tuple.members } else { Array(values.prefix(1)) }
-    if candidates.isEmpty, values.isEmpty { throw missingArgument(method) }
-    for place in candidates.indices {
-      let affix = Array(try textArgument(method, candidates, place).utf8)
-      let bytes = text.utf8
-      guard bytes.count >= affix.count else { continue }
-      let part =
-        method == .startswith ? bytes.prefix(affix.count) : bytes.suffix(affix.count)
-      if part.elementsEqual(affix) { return true }
-    }
-    return false
+  private func flagArgument(_ values: [TemplateValue]) throws(TemplateFailure) -> Bool {
+    guard let value = values.first else { return false }
+    return try isTrue(value)
+  }
+
+  private static var emptySeparator: TemplateFailure {
+    .argument("text cannot be split by nothing", hint: "write split(',') or split()")
   }
 
   private func withoutAffix(_ method: BuiltinMethod, _ text: String, _ affix: String) -> String {
@@ -87,10 +83,10 @@ extension TemplateRenderer {
   }
 
   private func split(
-    _ method: BuiltinMethod, _ text: String, _ arguments: TemplateArguments
+    _ method: BuiltinMethod, _ text: String, _ values: [TemplateValue]
   ) throws(TemplateFailure) -> [String] {
-    let separator = arguments.value(0, "sep") ?? .none
-    let most = arguments.value(1, "maxsplit")?.integer ?? -1
+    let separator = values.first ?? .none
+    let most = try wholeArgument(method, values, 1) ?? -1
     let limit = most < 0 ? Int.max : most
     guard !separator.isNone else {
       var parts = PythonText.words(text)
@@ -103,9 +99,7 @@ extension TemplateRenderer {
       return method == .split ? parts + [joined] : [joined] + parts
     }
     let sign = try textArgument(method, [separator], 0)
-    guard !sign.isEmpty else {
-      throw .argument("text cannot be split by nothing", hint: "write split(',') or split()")
-    }
+    guard !sign.isEmpty else { throw Self.emptySeparator }
     if method == .split { return TextSearch.split(text, by: sign, limit: limit) }
     let all = TextSearch.split(text, by: sign)
     guard all.count - 1 > limit else { return all }
@@ -143,30 +137,16 @@ extension TemplateRenderer {
     ]
   }
 
-  private func position(
-    _ method: BuiltinMethod, _ text: String, _ part: String
-  ) throws(TemplateFailure) -> Int {
-    let found = TextSearch.ranges(of: part, in: text)
-    if method == .count {
-      return part.isEmpty ? text.unicodeScalars.count + 1 : found.count
-    }
-    if part.isEmpty {
-      return method == .find || method == .index ? 0 : text.unicodeScalars.count
-    }
-    let isFirst = method == .find || method == .index
-    if let offset = isFirst ? found.first : found.last {
-      return String(decoding: Array(text.utf8)[..<offset], as: UTF8.self).unicodeScalars.count
-    }
-    if method == .find || method == .rfind { return -1 }
-    throw .type("'\(part)' is not in the text", hint: "use 'find', which gives -1")
-  }
-
   private func filled(
     _ method: BuiltinMethod, _ text: String, _ values: [TemplateValue]
   ) throws(TemplateFailure) -> String {
-    guard let width = values.first?.integer else { throw missingArgument(method) }
+    guard let width = try wholeArgument(method, values, 0) else { throw missingArgument(method) }
     try checkLength(width)
     let fill = values.count > 1 ? try textArgument(method, values, 1) : " "
+    guard fill.unicodeScalars.count == 1 else {
+      throw .argument(
+        "'\(method.rawValue)' fills with one character", hint: "write \(method.rawValue)(20, '-')")
+    }
     let missing = max(0, width - text.unicodeScalars.count)
     switch method {
     case .center: return PythonText.centered(text, width, fill: fill)

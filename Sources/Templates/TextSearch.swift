@@ -6,12 +6,17 @@ enum TextSearch {
 
   /// The byte offsets where `part` begins, none overlapping; an empty part has none.
   static func ranges(of part: String, in text: String, limit: Int = .max) -> [Int] {
+    ranges(of: part, in: Array(text.utf8)[...], limit: limit)
+  }
+
+  static func ranges(
+    of part: String, in bytes: ArraySlice<UInt8>, limit: Int = .max
+  ) -> [Int] {
     let needle = Array(part.utf8)
-    let bytes = Array(text.utf8)
     guard let first = needle.first, bytes.count >= needle.count else { return [] }
     var found: [Int] = []
-    var index = 0
-    let last = bytes.count - needle.count
+    var index = bytes.startIndex
+    let last = bytes.endIndex - needle.count
     while index <= last, found.count < limit {
       if bytes[index] == first, bytes[index..<index + needle.count].elementsEqual(needle) {
         found.append(index)
@@ -21,6 +26,20 @@ enum TextSearch {
       }
     }
     return found
+  }
+
+  /// An empty part is found at the beginning.
+  static func first(_ part: String, in bytes: ArraySlice<UInt8>) -> Int? {
+    part.isEmpty ? bytes.startIndex : ranges(of: part, in: bytes, limit: 1).first
+  }
+
+  /// An empty part is found at the end. The last of overlapping ones counts.
+  static func last(_ part: String, in bytes: ArraySlice<UInt8>) -> Int? {
+    let needle = Array(part.utf8)
+    guard bytes.count >= needle.count else { return nil }
+    return (bytes.startIndex...bytes.endIndex - needle.count).last {
+      bytes[$0..<$0 + needle.count].elementsEqual(needle)
+    }
   }
 
   static func replacing(
