@@ -6,18 +6,25 @@ extension TemplateLexer {
     while true {
       skipSpace()
       guard position < end else {
-        errors.append(
-          .unclosed(isVariable ? "expression" : "tag", isVariable ? "}}" : "%}", at: opening))
+        // Text in quotes that is not closed goes to the end, and is told already; unless its quote
+        // is the second one of another text, which is then what is not closed.
+        if unclosedText.map({ bytes[opening..<$0].contains(.lineFeed) }) ?? true {
+          errors.append(
+            .unclosed(isVariable ? "expression" : "tag", isVariable ? "}}" : "%}", at: opening))
+        }
         append(isVariable ? .variableEnd : .blockEnd, end, end)
         return
       }
-      if open.isEmpty {
+      if !isVariable || open.last != .rightBrace {
         let at = position
         let first = bytes[at]
         let isSigned =
           first == UInt8(ascii: "-") || (!isVariable && first == UInt8(ascii: "+"))
         let delimiter = isSigned ? at + 1 : at
         if byte(delimiter) == closing, byte(delimiter + 1) == UInt8(ascii: "}") {
+          if let expected = open.last {
+            errors.append(.unclosedBracket(expected, at: at))
+          }
           position = delimiter + 2
           append(isVariable ? .variableEnd : .blockEnd, at, position)
           skipAfterClosing(sign: isSigned ? first : 0, isBlock: !isVariable)
@@ -115,6 +122,7 @@ extension TemplateLexer {
       position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
     }
     position = end
+    unclosedText = start
     errors.append(.unclosed("text in quotes", String(UnicodeScalar(quote)), at: start))
   }
 
@@ -169,6 +177,12 @@ extension TemplateSyntaxError {
 
   static func unexpectedCharacter(at offset: Int) -> Self {
     Self("unexpected character", at: offset, hint: "text inside of a tag goes between quotes")
+  }
+
+  static func unclosedBracket(_ expected: TemplateSymbol, at offset: Int) -> Self {
+    Self(
+      "the tag ends inside of brackets", at: offset,
+      hint: "'\(expected.rawValue)' is to close first")
   }
 
   static func unexpectedBracket(

@@ -8,6 +8,8 @@ struct TemplateLexer {
   var position = 0
   var tokens: [TemplateToken] = []
   var errors: [TemplateSyntaxError] = []
+  /// Text in quotes that goes to the end.
+  var unclosedText: Int?
 
   init(
     _ bytes: [UInt8], trimBlocks: Bool = false, stripBlocks: Bool = false,

@@ -113,6 +113,9 @@ extension TemplateParser {
       }
       let offset = token.start
       let name = try expectName("a parameter's name")
+      guard !parameters.contains(where: { $0.name == name }) else {
+        throw .givenTwice(name, at: offset)
+      }
       if skip(.assign) {
         parameters.append((name, try parseExpression()))
       } else if name == "caller" {

@@ -174,23 +174,19 @@ extension TemplateParser {
     case .string:
       var value = ""
       while self.token.kind == .string {
-        value += TemplateLiteral.text(source[self.token.start..<self.token.end])
+        let literal = TemplateLiteral.text(source[self.token.start..<self.token.end])
+        if let mistake = literal.mistake { throw .badEscape(at: mistake) }
+        value += literal.text
         advance()
       }
       return try make(.constant(.string(value)), token.start, [])
-    case .integer:
-      advance()
-      guard let number = TemplateLiteral.integer(source[token.start..<token.end]) else {
+    case .integer, .float:
+      guard TemplateLiteral.isNumber(source[token.start..<token.end]) else {
         throw TemplateSyntaxError(
-          "'\(text(token))' is not a whole number of 64 bits", at: token.start,
-          hint: "write a smaller number")
+          "'\(text(token))' is not a number", at: token.start,
+          hint: "write it without a zero before it, and '_' only between digits")
       }
-      return try make(.constant(.int(number)), token.start, [])
-    case .float:
-      advance()
-      return try make(
-        .constant(.double(TemplateLiteral.double(source[token.start..<token.end]))), token.start,
-        [])
+      return try parseNumber()
     case .symbol where token.symbol == .leftParenthesis:
       advance()
       let expression = try nested(at: token.start) { (parser) throws(TemplateSyntaxError) in
@@ -202,6 +198,21 @@ extension TemplateParser {
     case .symbol where token.symbol == .leftBrace: return try parseMap()
     default: throw unexpected("an expression")
     }
+  }
+
+  private mutating func parseNumber() throws(TemplateSyntaxError) -> Expression {
+    let token = token
+    advance()
+    if token.kind == .integer {
+      guard let number = TemplateLiteral.integer(source[token.start..<token.end]) else {
+        throw TemplateSyntaxError(
+          "'\(text(token))' is not a whole number of 64 bits", at: token.start,
+          hint: "write a smaller number")
+      }
+      return try make(.constant(.int(number)), token.start, [])
+    }
+    let number = TemplateLiteral.double(source[token.start..<token.end])
+    return try make(.constant(.double(number)), token.start, [])
   }
 
   static func named(_ name: String) -> Expression.Kind {

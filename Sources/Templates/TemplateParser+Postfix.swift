@@ -44,13 +44,15 @@ extension TemplateParser {
     var parts: [Expression?] = []
     var isSlice = false
     var current: Expression?
+    var members: [Expression] = []
     while !isSymbol(.rightBracket) {
       if skip(.colon) {
         isSlice = true
         parts.append(current)
         current = nil
-      } else if skip(.comma) {
-        throw unexpected("one subscript")
+      } else if !isSlice, let member = current, skip(.comma) {
+        members.append(member)
+        current = nil
       } else {
         if current != nil { throw unexpected("']'") }
         current = try parseExpression()
@@ -58,10 +60,15 @@ extension TemplateParser {
     }
     parts.append(current)
     try expect(.rightBracket)
-    if isSlice {
+    if isSlice, members.isEmpty {
       guard parts.count <= 3 else { throw unexpected("at most three parts of a slice") }
       while parts.count < 3 { parts.append(nil) }
       return try make(.slice(base, parts), offset, [base] + parts.compactMap { $0 })
+    }
+    if !members.isEmpty {
+      members += current.map { [$0] } ?? []
+      let key = try make(.tuple(members), members[0].offset, members)
+      return try make(.item(base, key), key.offset, [base, key])
     }
     guard let key = current else { throw unexpected("a subscript") }
     return try make(.item(base, key), key.offset, [base, key])
@@ -86,6 +93,9 @@ extension TemplateParser {
         let name = text(token)
         advance()
         advance()
+        guard !arguments.named.contains(where: { $0.name == name }) else {
+          throw .givenTwice(name, at: offset)
+        }
         arguments.named.append((name, try parseExpression(), offset))
       } else {
         guard arguments.named.isEmpty, arguments.doubleStar == nil else {

@@ -177,7 +177,12 @@ extension TemplateParser {
     var filter: TemplateExpression?
     var isRecursive = false
     do throws(TemplateSyntaxError) {
+      let offset = token.start
       target = try parseTarget(stops: ["in"])
+      if target.sets("loop") {
+        throw TemplateSyntaxError(
+          "'loop' is the loop's own here", at: offset, hint: "choose another name")
+      }
       if !skip(name: "in") { throw unexpected("'in'") }
       iterable = try parseTuple(withConditional: false, stops: ["recursive"])
       if skip(name: "if") { filter = try parseExpression() }
@@ -262,7 +267,7 @@ extension TemplateParser {
     do throws(TemplateSyntaxError) {
       while !isAtTagEnd {
         if !pairs.isEmpty { try expect(.comma) }
-        let target = try parseOneTarget(namespaces: false)
+        let target = try parseTarget()
         try expect(.assign)
         pairs.append((target, try parseExpression()))
       }

@@ -7,6 +7,9 @@ struct TemplateParser {
   private let tokens: [TemplateToken]
   private var index = 0
   private(set) var errors: [TemplateSyntaxError]
+  /// Where the lexer found mistakes: what follows from one in the same tag is not told.
+  private let lexerErrors: [Int]
+  private var tagStart = 0
   /// Open expressions and blocks, so that no text can exhaust the stack.
   var nesting = 0
   /// The `end…` tags that would close the open blocks, innermost last.
@@ -25,6 +28,7 @@ struct TemplateParser {
     lexer.lex()
     tokens = lexer.tokens
     errors = Array(lexer.errors.prefix(Self.mostErrors))
+    lexerErrors = errors.map(\.offset)
   }
 
   mutating func parse() -> [TemplateStatement] {
@@ -44,6 +48,7 @@ struct TemplateParser {
   func peek() -> TemplateToken { tokens[min(index + 1, tokens.count - 1)] }
 
   mutating func advance() {
+    if token.kind == .variableBegin || token.kind == .blockBegin { tagStart = token.start }
     if index + 1 < tokens.count { index += 1 }
   }
 
@@ -100,7 +105,8 @@ struct TemplateParser {
 
   mutating func report(_ error: TemplateSyntaxError) {
     guard errors.count < Self.mostErrors,
-      !errors.contains(where: { $0.offset == error.offset })
+      !errors.contains(where: { $0.offset == error.offset }),
+      !lexerErrors.contains(where: { $0 >= tagStart && $0 <= error.offset })
     else { return }
     errors.append(error)
     if error.isTooDeep || errors.count == Self.mostErrors { index = tokens.count - 1 }
@@ -157,6 +163,16 @@ extension TemplateSyntaxError {
     Self(
       "'\(other)' ends here, but '\(name)' is open", at: offset,
       hint: "name the block that is open, or none")
+  }
+
+  static func badEscape(at offset: Int) -> Self {
+    Self(
+      "this escape is none", at: offset,
+      hint: "write \\x41, \\u00e9 or \\U0001f600, or \\\\ for a backslash")
+  }
+
+  static func givenTwice(_ name: String, at offset: Int) -> Self {
+    Self("'\(name)' is given twice", at: offset, hint: "remove one of the two")
   }
 
   static func tooDeep(at offset: Int) -> Self {

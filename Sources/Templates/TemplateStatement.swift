@@ -33,6 +33,14 @@ indirect enum AssignmentTarget: Sendable {
   case names([AssignmentTarget], offset: Int)
   /// `namespace.attribute`.
   case attribute(String, String, offset: Int)
+
+  func sets(_ name: String) -> Bool {
+    switch self {
+    case .name(let own, _): own == name
+    case .names(let targets, _): targets.contains { $0.sets(name) }
+    case .attribute: false
+    }
+  }
 }
 
 struct LoopStatement: Sendable {
