@@ -28,7 +28,8 @@ struct MarkupContext: Sendable {
   /// What the attribute `type` of the tag says; nil without one.
   private var type: [UInt8]?
   private var script = ScriptContext()
-  /// A reference in the text of a script that stands in an attribute.
+  private var style = StyleContext()
+  /// A reference in the text of a script or a style that stands in an attribute.
   private var reference: [UInt8] = []
   /// The last bytes, in lower case, to find the ends of comments and scripts.
   private var recent: [UInt8] = []
@@ -68,6 +69,7 @@ struct MarkupContext: Sendable {
     case .rawText: break
     }
     script.readValue()
+    style.readValue()
   }
 
   private mutating func read(_ byte: UInt8) {
@@ -110,7 +112,7 @@ struct MarkupContext: Sendable {
         state = .tag
         name = []
       } else {
-        script.read(byte)
+        readCode(byte)
       }
     }
   }
@@ -143,6 +145,7 @@ struct MarkupContext: Sendable {
       value = []
       hasPrinted = false
       script = ScriptContext()
+      style = StyleContext()
       reference = []
     case _ where byte.isTemplateSpace: state = state == .attributeName ? .afterName : state
     default:
@@ -154,19 +157,23 @@ struct MarkupContext: Sendable {
 
   private mutating func readInValue(_ byte: UInt8) {
     if value.count < 64 { value.append((65...90).contains(byte) ? byte | 0x20 : byte) }
-    guard isScript else { return }
+    guard isScript || isStyle else { return }
     // A browser reads the references before it reads the script.
     if byte == UInt8(ascii: "&") {
       reference = [byte]
     } else if reference.isEmpty {
-      script.read(byte)
+      readCode(byte)
     } else {
       reference.append(byte)
       guard byte == UInt8(ascii: ";") || reference.count > 8 else { return }
       let text = Markup.unescaped(String(decoding: reference, as: UTF8.self))
-      for byte in text.utf8 { script.read(byte) }
+      for byte in text.utf8 { readCode(byte) }
       reference = []
     }
+  }
+
+  private mutating func readCode(_ byte: UInt8) {
+    if isStyle { style.read(byte) } else { script.read(byte) }
   }
 
   private mutating func endValue() {
@@ -178,6 +185,7 @@ struct MarkupContext: Sendable {
     let isRaw = Self.rawElements.contains(name)
     state = isRaw ? .rawText : .text
     script = ScriptContext()
+    style = StyleContext()
   }
 
   // MARK: Kinds
@@ -192,7 +200,7 @@ struct MarkupContext: Sendable {
     ].map { Array($0.utf8) })
 
   private var rawTextPlace: OutputPlace {
-    if name.elementsEqual("style".utf8) { return OutputPlace(kind: .style, surrounding: .none) }
+    if isStyle { return OutputPlace(kind: styleKind(inAttribute: false), surrounding: .none) }
     guard name.elementsEqual("script".utf8), isProgram else { return .text }
     return OutputPlace(kind: scriptKind, surrounding: .none)
   }
@@ -221,9 +229,18 @@ struct MarkupContext: Sendable {
     return Self.addresses.contains(attribute) && value.starts(with: "javascript:".utf8)
   }
 
+  private func styleKind(inAttribute: Bool) -> OutputPlace.Kind {
+    if style.state != .code { return .styleText }
+    return style.beginsProperty(inAttribute: inAttribute) ? .styleRules : .style
+  }
+
+  private var isStyle: Bool {
+    (state == .rawText ? name : attribute).elementsEqual("style".utf8)
+  }
+
   private var valueKind: OutputPlace.Kind {
     if isScript { return scriptKind }
-    if attribute.elementsEqual("style".utf8) { return .style }
+    if isStyle { return styleKind(inAttribute: true) }
     if attribute.elementsEqual("srcdoc".utf8) { return .document }
     guard Self.addresses.contains(attribute) else { return .value }
     if value.contains(where: { "/?#:&;".utf8.contains($0) }) { return .value }

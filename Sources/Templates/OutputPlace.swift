@@ -16,7 +16,12 @@ struct OutputPlace: Sendable, Equatable {
     case script
     case scriptText
     case scriptComment
+    /// Between the tags of a style sheet, or after a property's name.
     case style
+    /// Where a property begins: one or several.
+    case styleRules
+    /// In a string, an address or a comment of a style sheet.
+    case styleText
   }
 
   enum Surrounding: Int32, Sendable {

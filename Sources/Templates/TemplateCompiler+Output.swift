@@ -5,15 +5,16 @@ extension TemplateCompiler {
     if builder.isSilent, builder.conditions == 0 { return }
     let offset = expression.offset
     switch expression.kind {
-    case .call(let callee, let arguments) where !isAuthored(expression):
+    case .call(let callee, let arguments)
+    where !isAuthored(expression) && (!builder.escapes || builder.markup.place == .text):
       compileCall(callee, arguments, at: offset, isPrinted: true)
     case .filter(let base, let filter)
     where isPlain(filter, "safe"):
       compile(base)
       emit(.printPlain, at: base.offset)
     case .filter(let base, let filter)
-    where isInScript && ["e", "escape", "forceescape"].contains { isPlain(filter, $0) }:
-      // References are not read in a script.
+    where escapesInPlace && ["e", "escape", "forceescape"].contains { isPlain(filter, $0) }:
+      // References are not read in a script, and what is escaped can still be an address that runs.
       compile(base)
       emitPrint(at: base.offset)
     case .attribute(let base, let name) where builder.escapes && builder.markup.place == .text:
@@ -49,11 +50,12 @@ extension TemplateCompiler {
     filter.name == name && filter.arguments.isEmpty && program.hostFilterNumbers[name] == nil
   }
 
-  private var isInScript: Bool {
+  /// Places where other escapes than those of text matter.
+  private var escapesInPlace: Bool {
     guard builder.escapes else { return false }
     switch builder.markup.place.kind {
-    case .script, .scriptText, .scriptComment: return true
-    default: return false
+    case .text, .value: return false
+    default: return true
     }
   }
 

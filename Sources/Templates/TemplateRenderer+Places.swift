@@ -8,11 +8,8 @@ extension TemplateRenderer {
     case .name: try printName(value)
     case .value: try append(value, place.surrounding)
     case .address:
-      let isMarkup = if case .safe = value { true } else { false }
-      if !isMarkup {
-        let text = try text(of: value)
-        if UnsafeScheme.mayBegin(text) { try checkAddress(Array(text.utf8)[...]) }
-      }
+      let text = try text(of: value)
+      if UnsafeScheme.mayBegin(text) { try checkAddress(Array(text.utf8)[...]) }
       try append(value, place.surrounding)
     case .addressRest:
       let start = output.count
@@ -27,20 +24,12 @@ extension TemplateRenderer {
       } else {
         try append(.string(script), place.surrounding)
       }
-    case .style:
-      if case .safe(let text) = value {
-        if place.surrounding == .none {
-          output.append(text)
-        } else {
-          try append(value, place.surrounding)
-        }
+    case .style, .styleRules, .styleText:
+      let style = try style(value, place)
+      if place.surrounding == .none {
+        output.append(style.text ?? "")
       } else {
-        let style = StyleText.escaped(try text(of: value))
-        if place.surrounding == .none {
-          output.append(style)
-        } else {
-          try append(.string(style), place.surrounding)
-        }
+        try append(style, place.surrounding)
       }
     }
     try checkOutput()
@@ -112,7 +101,21 @@ extension TemplateRenderer {
       hint: "print it with 'safe' if you trust where it comes from")
   }
 
-  // MARK: Scripts
+  // MARK: Styles and scripts
+
+  private func style(
+    _ value: TemplateValue, _ place: OutputPlace
+  ) throws(TemplateFailure) -> TemplateValue {
+    if case .safe = value { return value }
+    let text = try text(of: value)
+    if place.kind == .styleText { return .string(StyleText.escaped(text)) }
+    guard let style = StyleText.value(text, hasRules: place.kind == .styleRules) else {
+      throw TemplateFailure(
+        "unsafe-style", "this text cannot stand in a style: it would be read as more than a value",
+        hint: "put it in quotes if it is text, or print rules that you trust with 'safe'")
+    }
+    return .string(style)
+  }
 
   private func script(
     _ value: TemplateValue, _ place: OutputPlace

@@ -124,6 +124,7 @@ struct MarkupPlaceTests {
   @Test(arguments: [
     "<!-- {{ x }} --><p>k</p>", "<script>// {{ x }}\nlet a;</script><p>k</p>",
     "<script>/* {{ x }} */let a;</script><p>k</p>", "<style>a { color: {{ x }} }</style><p>k</p>",
+    "<style>/* {{ x }} */a { color: url({{ x }}) }</style><p>k</p>",
     "<a style=\"color: {{ x }}; width: 1px\">k</a>",
   ])
   func `text in comments and styles changes nothing around it`(template: String) throws {
@@ -131,17 +132,26 @@ struct MarkupPlaceTests {
     for seed in Soak.seeds(80) {
       var random = SeededGenerator(seed: seed)
       let text = Self.hostile(&random)
-      let pieces = try Self.pieces(template, text)
+      let pieces: [MarkupReader.Piece]
+      do throws(BuildFailure) {
+        pieces = try Self.pieces(template, text)
+      } catch {
+        #expect(error.diagnostics.map(\.code) == ["unsafe-style"])
+        continue
+      }
       #expect(Self.tags(pieces) == Self.tags(calm), "\(text.debugDescription)")
       for case .text(let inner) in pieces where template.contains("<script>") && inner != "k" {
         let code = inner.replacing(#/\/\*.*?\*\/|\/\/[^\n\r\x{2028}\x{2029}]*/#, with: "")
         #expect(code.filter { $0 != "\n" } == "let a;", "\(text.debugDescription): \(inner)")
       }
       for case .text(let inner) in pieces where template.contains("<style>") && inner != "k" {
-        #expect(inner.count { "{}".contains($0) } == 2, "\(inner)")
-        #expect(!inner.contains { "\"';@\n".contains($0) }, "\(inner)")
+        let code = inner.replacing(#/"[^"\n\\]*"|'[^'\n\\]*'/#, with: "")
+        #expect(code.count { "{}".contains($0) } == 2, "\(inner)")
+        #expect(!code.contains { "\"';@\n".contains($0) }, "\(inner)")
       }
-      if let style = Self.attribute("style", pieces) {
+      if let style = Self.attribute("style", pieces)?
+        .replacing(#/"[^"\n\\]*"|'[^'\n\\]*'/#, with: "")
+      {
         #expect(style.count { $0 == ";" } == 1 && style.hasSuffix("; width: 1px"), "\(style)")
       }
     }
@@ -150,6 +160,9 @@ struct MarkupPlaceTests {
   @Test(arguments: [
     "<a href=\"{{ x }}\">b</a>", "<a href={{ x }}>b</a>", "<a href=\"{{ '' }}{{ x }}\">b</a>",
     "<a href='java{{ x }}'>b</a>", "<form action=\"{{ x }}\"></form>",
+    "<a href=\"{{ x | e }}\">b</a>",
+    "{% set a %}{{ x }}{% endset %}<a href=\"{{ a }}\">b</a>",
+    "{% macro a() %}{{ x }}{% endmacro %}<a href=\"{{ a() }}\">b</a>",
   ])
   func `an address runs no script`(template: String) throws {
     let schemes = [
@@ -204,6 +217,14 @@ struct MarkupPlaceTests {
       "<style>a { color: {{ '#fff' }}; width: {{ 'calc(1px + 2%)' }} }</style>",
       "<style>a { color: #fff; width: calc(1px + 2%) }</style>"
     ),
+    (
+      "<script>f({{ true | lower }}, {{ (1 > 2) | lower }})</script>",
+      "<script>f(true, false)</script>"
+    ),
+    (
+      "{% macro m() %}<b a=\"k\">{% endmacro %}<a title=\"{{ m() }}\">",
+      "<a title=\"<b a=&#34;k&#34;>\">"
+    ),
     ("{% autoescape false %}<script>{{ 'a' }}</script>{% endautoescape %}", "<script>a</script>"),
     ("1 < 2 {{ '\"' }} <3 {{ '\"' }}", "1 < 2 &#34; <3 &#34;"),
     (
@@ -215,6 +236,48 @@ struct MarkupPlaceTests {
     #expect(try TemplateFixture(template).render() == expected)
   }
 
+  @Test(arguments: [
+    "#fff", "rgb(1, 2, 3)", "hsl(210 50% 40% / .5)", "calc(1px + 2em * 3)", "var(--x, #fff)",
+    "\"Fira Sans\", 'X {', serif", "16/9", "center / cover no-repeat", "[full] 1fr [end]",
+    "linear-gradient(90deg, #fff 0%, red 100%)", "url(/a.png)", "url(\"a?b=c\") red", "!important",
+  ])
+  func `a value of a style stays as it is`(value: String) throws {
+    for (before, after) in [
+      ("<style>a { b: ", " }</style>"), ("<style>a { --c: 1px ", "; d: e }</style>"),
+    ] {
+      let fixture = TemplateFixture(before + "{{ x }}" + after, [("x", .string(value))])
+      #expect(try fixture.render() == before + value + after)
+    }
+    let read = try Self.pieces("<a style=\"b: {{ x }}\">c</a>", value)
+    #expect(Self.attribute("style", read) == "b: " + value)
+  }
+
+  @Test(arguments: [
+    "red; b: c", "a: b", "}", "{", "a)", "(a", "[a)", "\"a", "'a\"", "\"a\nb\"", "\"\\\"", "/*",
+    "*/",
+    "a/", "/a", "</style>", "\"</style>\"", "a\\", "@import", "a & b",
+  ])
+  func `text that is more than a value cannot stand in a style`(text: String) throws {
+    for template in ["<style>a { b: {{ x }} }</style>", "<a style=\"b: {{ x }}\">c</a>"] {
+      let fixture = TemplateFixture(template, [("x", .string(text))])
+      #expect(fixture.diagnostics().map(\.code) == ["unsafe-style"], "\(text)")
+    }
+  }
+
+  @Test(arguments: [
+    "<a style=\"{{ x }}\">c</a>", "<a style=\"b: c; {{ x }}\">c</a>",
+    "<a style=\"/* d */{{ x }}; b: c\">c</a>", "<style>a { {{ x }} }</style>",
+    "<style>a { b: c; {{ x }}; d: e }</style>",
+  ])
+  func `properties can stand where one begins`(template: String) throws {
+    let rules = "color: red; background: url(https://example.com/?a=b)"
+    let read = try TemplateFixture(template, [("x", .string(rules))]).render()
+    let address = "color: red; background: url(https\\3a //example.com/\\3f a\\3d b)"
+    #expect(read == template.replacing("{{ x }}", with: address))
+    let fixture = TemplateFixture(template, [("x", .string("a: b } c { d: e"))])
+    #expect(fixture.diagnostics().map(\.code) == ["unsafe-style"])
+  }
+
   @Test func `text that is more than a name cannot stand in a tag`() {
     let fixture = TemplateFixture("<a {{ x }}>", [("x", .string("onclick=alert(1)"))])
     #expect(fixture.diagnostics().map(\.code) == ["unsafe-markup"])
@@ -224,7 +287,7 @@ struct MarkupPlaceTests {
 
   private static func pieces(
     _ template: String, _ text: String
-  ) throws -> [MarkupReader.Piece] {
+  ) throws(BuildFailure) -> [MarkupReader.Piece] {
     let fixture = TemplateFixture(
       [
         ("page.html", template),
