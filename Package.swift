@@ -18,6 +18,7 @@ let package = Package(
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
+    .target(name: "Caching"),
     .target(name: "Diagnostics"),
     .target(name: "Dates"),
     .target(
@@ -36,8 +37,8 @@ let package = Package(
     .target(
       name: "SiteBuilder",
       dependencies: [
-        "Dates", "Diagnostics", "Feeds", "FrontMatter", "Highlighting", "Markdown", "Shortcodes",
-        "SiteModel", "Templates",
+        "Caching", "Dates", "Diagnostics", "Feeds", "FrontMatter", "Highlighting", "Markdown",
+        "Shortcodes", "SiteModel", "Templates",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .executableTarget(
@@ -50,6 +51,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Dates", "Diagnostics", "SiteBuilder", "SiteModel"],
       path: "Tests/TestSupport"),
+    .testTarget(name: "CachingTests", dependencies: ["Caching", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "DatesTests", dependencies: ["Dates", "TestSupport"]),
     .testTarget(
