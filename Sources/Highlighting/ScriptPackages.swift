@@ -11,8 +11,14 @@ package struct ScriptPackages: Sendable {
   /// Files that may be KaTeX 0.16.
   package var katex: [String]
   package var read: Reader
+  /// Whether a file has this path.
+  package var isThere: @Sendable (_ path: String) -> Bool
 
-  package init(engines: [String], prism: [String], katex: [String], read: @escaping Reader) {
+  package init(
+    engines: [String], prism: [String], katex: [String], read: @escaping Reader,
+    isThere: @escaping @Sendable (String) -> Bool = { _ in false }
+  ) {
+    self.isThere = isThere
     self.engines = engines
     self.prism = prism
     self.katex = katex
@@ -21,7 +27,9 @@ package struct ScriptPackages: Sendable {
 
   /// Where Debian's packages, npm and Homebrew put them. The places of npm and of Apple's systems
   /// are untried.
-  package static func installed(read: @escaping Reader) -> ScriptPackages {
+  package static func installed(
+    read: @escaping Reader, isThere: @escaping @Sendable (String) -> Bool = { _ in false }
+  ) -> ScriptPackages {
     let modules = ["/usr/local/lib", "/usr/lib", "/opt/homebrew/lib"].map { $0 + "/node_modules" }
     return ScriptPackages(
       engines: [
@@ -31,7 +39,7 @@ package struct ScriptPackages: Sendable {
       prism: ["/usr/share/nodejs/prismjs"] + modules.map { $0 + "/prismjs" },
       katex: ["/usr/share/javascript/katex/katex.js"]
         + modules.map { $0 + "/katex/dist/katex.min.js" },
-      read: read)
+      read: read, isThere: isThere)
   }
 
   /// The contents of a file as the driver calls it: `prism/components/prism-rust.js`.

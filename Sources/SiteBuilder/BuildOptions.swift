@@ -11,6 +11,8 @@ package struct BuildOptions: Sendable {
   package var now: BuildClock
   /// Warnings become errors.
   package var isStrict = false
+  /// Whether what an earlier build left is used, and something is left for the next.
+  package var usesCache = true
   /// At least 1.
   package var jobs: Int
   package var environment: [String: String] = [:]

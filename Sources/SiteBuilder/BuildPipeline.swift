@@ -51,7 +51,8 @@ package struct BuildPipeline: Sendable {
     let assets = AssetLibrary(sources.assets, files: files, folders: folders)
     onStage(.plan)
     let converter = SnippetConverter(files: files)
-    let (library, plan) = plan(unlinked, sources, assets, converter, &findings)
+    let zones = TimeZoneCache(TimeZoneFiles(files: files))
+    let (library, plan) = plan(unlinked, sources, assets, converter, zones, &findings)
     findings.add(ThemeCheck.unread(configuration, theme, read: library.tracedKeys))
     onStage(.expand)
     let expander = SiteExpander(
@@ -67,16 +68,24 @@ package struct BuildPipeline: Sendable {
     findings.add(mistakesInSnippets)
     onStage(.link)
     let assembled = await link(unlinked, converted, plan, sources, &findings)
+    let view = SiteView(assembled, pagers: plan.pagers, assets: assets)
+    let objects = SiteObjects(view)
     let renderer = SiteRenderer(
-      view: SiteView(assembled, pagers: plan.pagers, assets: assets), library: library,
-      files: files, folders: folders)
+      view: view, objects: objects, library: library, files: files, folders: folders)
 
     onStage(.render)
     let writer = makeWriter(&findings)
+    let memory = BuildMemory(
+      files: files, folder: writer?.folder,
+      values: FactValues(view, objects) { converter.packagesWord },
+      situation: BuildSituation(configuration, library, zones), parallel: parallel,
+      version: options.version, isOff: !options.usesCache)
     let isFaulty = findings.hasErrors
     do {
-      let staged = await render(
-        plan, renderer, isFaulty ? nil : writer, using: used, &findings)
+      let maker = OutputMaker(
+        renderer: renderer, writer: isFaulty ? nil : writer,
+        memory: isFaulty ? .empty : await memory.recall(), parallel: parallel)
+      let made = await make(plan, maker, using: used, &findings)
       findings.add(converter.unreportedPackages(findings.all))
       if findings.hasErrors {
         try writer?.discard()
@@ -84,8 +93,9 @@ package struct BuildPipeline: Sendable {
       }
       guard let writer else { throw BuildFailure(findings.all) }
       onStage(.write)
-      let result = try writer.commit(staged)
+      let result = try writer.commit(made.staged)
       findings.add(result.diagnostics)
+      findings.add(await memory.keep(made.outputs, recalled: maker.memory))
       return report(result, assembled, configuration, findings)
     } catch let error as FileError {
       try? writer?.discard()
@@ -138,10 +148,9 @@ package struct BuildPipeline: Sendable {
 
   private func plan(
     _ assembled: AssembledSite, _ sources: SiteSources, _ assets: AssetLibrary,
-    _ converter: SnippetConverter, _ findings: inout Findings
+    _ converter: SnippetConverter, _ zones: TimeZoneCache, _ findings: inout Findings
   ) -> (TemplateLibrary, OutputPlan) {
     let configuration = assembled.site.configuration
-    let zones = TimeZoneCache(TimeZoneFiles(files: files))
     var environment = TemplateEnvironment(
       timeZone: configuration.timeZone,
       zoneNamed: { name throws(TemplateFunctionError) in try zones.zone(named: name) },
@@ -176,69 +185,18 @@ package struct BuildPipeline: Sendable {
   }
 
   /// Without a writer the files are made and thrown away, for what is found on the way.
-  private func render(
-    _ plan: OutputPlan, _ renderer: SiteRenderer, _ writer: OutputWriter?,
-    using assets: Set<Int>, _ findings: inout Findings
-  ) async -> [StagedFile] {
-    var rendered = await render(plan.jobs, numberedFrom: 0, renderer, writer)
-    let used = rendered.reduce(into: assets) { $0.formUnion($1.assets) }
-    var complete = plan
-    let known = plan.diagnostics.count
-    let library = renderer.view.assets
-    let late = complete.add(
-      assets: used.sorted().compactMap { place in
-        library[place].map { (place, $0, library.sources[place].path) }
-      })
-    findings.add(Array(complete.diagnostics[known...]))
-    rendered += await render(late, numberedFrom: plan.jobs.count, renderer, writer)
+  private func make(
+    _ plan: OutputPlan, _ maker: OutputMaker, using assets: Set<Int>, _ findings: inout Findings
+  ) async -> OutputMaker.Result {
+    let (result, collisions) = await maker.make(plan, using: assets)
+    findings.add(collisions)
     // A disk that is full refuses every file for one reason, which is said once, of their folder.
-    if let writer {
-      let reasons = Set(rendered.compactMap(\.refused?.reason)).sorted()
-      findings.add(reasons.map { .unwritable(FileError(path: writer.folder.path, reason: $0)) })
+    if let folder = maker.writer?.folder {
+      let reasons = Set(result.refused.map(\.reason)).sorted()
+      findings.add(reasons.map { .unwritable(FileError(path: folder.path, reason: $0)) })
     }
-    findings.add(RenderFindings.merged(rendered.flatMap(\.diagnostics), compiled: findings.all))
-    return rendered.flatMap(\.staged)
-  }
-
-  /// What became of one job.
-  private struct RenderResult: Sendable {
-    var staged: [StagedFile] = []
-    /// Those whose address it printed.
-    var assets: Set<Int> = []
-    var diagnostics: [Diagnostic] = []
-    /// What the system said of a file that could not be put aside.
-    var refused: FileError?
-  }
-
-  private func render(
-    _ jobs: [RenderJob], numberedFrom first: Int, _ renderer: SiteRenderer,
-    _ writer: OutputWriter?
-  ) async -> [RenderResult] {
-    do {
-      try writer?.prepare(jobs.flatMap(\.outputs))
-    } catch {
-      return [RenderResult(diagnostics: [.unwritable(error)])]
-    }
-    let formats = SiteConfiguration.FeedFormat.allCases.count
-    let numbered = jobs.enumerated().map { (number: first + $0.offset, job: $0.element) }
-    return await parallel.map(numbered) { number, job -> RenderResult in
-      var result = RenderResult()
-      do throws(BuildFailure) {
-        let (files, assets) = try renderer.render(job)
-        result.assets = assets
-        for (index, file) in files.enumerated() {
-          guard let writer else { continue }
-          do throws(FileError) {
-            result.staged.append(try writer.stage(file, number: number * formats + index))
-          } catch {
-            result.refused = error
-          }
-        }
-      } catch {
-        result.diagnostics = error.diagnostics
-      }
-      return result
-    }
+    findings.add(RenderFindings.merged(result.diagnostics, compiled: findings.all))
+    return result
   }
 
   /// Builds of one site go one after the other.

@@ -18,6 +18,11 @@ package struct TemplateLibrary: Sendable {
 
   package var names: [String] { program.templates.map(\.name) }
 
+  /// All templates with their texts, in the order of `names`.
+  package var sources: [(name: String, source: SourceFile)] {
+    program.templates.map { ($0.name, $0.source) }
+  }
+
   /// Names of templates that are asked for and not there; those that an expression makes are known
   /// by `render` alone.
   package var missingNames: Set<String> { program.missingTemplates }
@@ -34,16 +39,15 @@ package struct TemplateLibrary: Sendable {
     _ name: String, variables: [TemplateValue?], host: any TemplateHost, subject: String?,
     into output: inout [UInt8]
   ) throws(BuildFailure) {
-    var missing: Set<String> = []
+    var uses = TemplateUses()
     try render(
-      name, variables: variables, host: host, subject: subject, into: &output, missing: &missing)
+      name, variables: variables, host: host, subject: subject, into: &output, uses: &uses)
   }
 
-  /// As above; `missing` gets the names of templates that were asked for and are not there, whether
-  /// that was a failure or not.
+  /// As above; `uses` gets what was used, after a failure too.
   package func render(
     _ name: String, variables: [TemplateValue?], host: any TemplateHost, subject: String?,
-    into output: inout [UInt8], missing: inout Set<String>
+    into output: inout [UInt8], uses: inout TemplateUses
   ) throws(BuildFailure) {
     guard let number = program.templateNumbers[name] else {
       throw BuildFailure(.unknownTemplate(name, subject: subject, among: names))
@@ -51,9 +55,9 @@ package struct TemplateLibrary: Sendable {
     var renderer = TemplateRenderer(program, variables: variables, host: host)
     do throws(TemplateFailure) {
       try renderer.render(template: Int(number))
-      missing.formUnion(renderer.missingTemplates)
+      uses.formUnion(renderer.uses)
     } catch {
-      missing.formUnion(renderer.missingTemplates)
+      uses.formUnion(renderer.uses)
       throw BuildFailure(renderer.diagnostic(for: error, subject: subject))
     }
     renderer.output.append(to: &output)

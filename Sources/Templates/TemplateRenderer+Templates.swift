@@ -18,7 +18,7 @@ extension TemplateRenderer {
           hint: "names are paths below the templates folder, such as 'page.html'")
       }
       if let number = program.templateNumbers[name] { return number }
-      missingTemplates.insert(name)
+      uses.missing.insert(name)
       names.append(name)
     }
     if reference.ignoresMissing { return nil }
@@ -31,6 +31,7 @@ extension TemplateRenderer {
   }
 
   private mutating func activate(_ template: Int32, _ reference: TemplateReference) -> Int {
+    uses.add(template)
     activations.append(
       Activation(
         template: template, parent: reference.site >= 0 ? activation : -1, site: reference.site,
@@ -109,6 +110,7 @@ extension TemplateRenderer {
         "template-recursion", "'\(name)' extends itself, directly or through others",
         hint: "let one of them extend another template, or none")
     }
+    uses.add(template)
     activations[current].extend(with: template)
     activations[current].pending = template
     activations[current].extendedAt = instruction

@@ -22,8 +22,7 @@ struct TemplateRenderer: ~Copyable {
   var serial = 0
   var steps = 0
   let outputLimit: Int
-  /// Names that expressions asked for and that are no templates.
-  var missingTemplates: Set<String> = []
+  var uses = TemplateUses()
 
   static let deepestCalls = 200
   static let longestList = 1_000_000
@@ -42,6 +41,7 @@ struct TemplateRenderer: ~Copyable {
   }
 
   mutating func render(template: Int) throws(TemplateFailure) {
+    uses.add(Int32(template))
     activations.append(
       Activation(template: Int32(template), parent: -1, site: -1, siteBase: 0))
     try enter(

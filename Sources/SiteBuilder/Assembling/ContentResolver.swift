@@ -38,6 +38,7 @@ struct ContentResolver: Sendable {
     }
     text.summary = String(decoding: summary, as: UTF8.self)
     if isOwn { text.summary = Self.withoutParagraph(text.summary) }
+    text.fingerprints = TextFingerprints(content: content, summary: Array(text.summary.utf8))
     text.hasSnippets = document.showsSnippets || source.shortcodes != nil
     text.headings = document.headings
     text.wordCount = document.wordCount

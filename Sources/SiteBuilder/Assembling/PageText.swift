@@ -6,6 +6,7 @@ struct PageText: Sendable {
   var content = ""
   /// HTML.
   var summary = ""
+  var fingerprints = TextFingerprints.empty
   /// Whether there may be highlighted code or formulas in them.
   var hasSnippets = false
   var headings: [MarkdownHeading] = []

@@ -1,3 +1,4 @@
+import Caching
 import Diagnostics
 import Highlighting
 import Markdown
@@ -39,13 +40,19 @@ final class SnippetConverter: Sendable {
     case failed(ScriptFailure)
   }
 
+  private let packages: ScriptPackages
   private let pool: ScriptPool
   private let highlighter: CodeHighlighter
   private let math: MathConverter
   private let answers = Mutex<[Request: Answer]>([:])
 
   init(files: FileSystem) {
-    pool = ScriptPool(packages: .installed { path in try? files.read(path) })
+    packages = .installed { path in
+      try? files.read(path)
+    } isThere: { path in
+      (try? files.status(path)) ?? nil != nil
+    }
+    pool = ScriptPool(packages: packages)
     highlighter = CodeHighlighter(pool: pool)
     math = MathConverter(pool: pool)
   }
@@ -56,6 +63,12 @@ final class SnippetConverter: Sendable {
     return pool.missingPackages.map {
       .missingScriptPackage($0, at: .wholeFile(ConfigurationReader.fileName))
     }
+  }
+
+  /// What stands for the installed packages; 0 where one is missing, which is like no other time.
+  var packagesWord: UInt64 {
+    guard let identity = packages.identity else { return 0 }
+    return Fingerprint { hasher in for file in identity { hasher.combine(file) } }.low
   }
 
   func suggestion(for language: String) -> String? { highlighter.suggestion(for: language) }

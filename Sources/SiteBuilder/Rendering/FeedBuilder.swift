@@ -7,11 +7,10 @@ import SiteModel
 struct FeedBuilder: Sendable {
   let view: SiteView
 
-  private var site: Site { view.site }
-  private var configuration: SiteConfiguration { site.configuration }
+  var site: Site { view.site }
+  var configuration: SiteConfiguration { site.configuration }
 
-  func feed(of page: Page) -> Feed {
-    let members = newest(of: page)
+  private func feed(of page: Page, _ members: [PageID]) -> Feed {
     let dates = members.compactMap { site[$0].updated }
     return Feed(
       title: page.kind == .home ? configuration.title : "\(page.title) · \(configuration.title)",
@@ -21,8 +20,13 @@ struct FeedBuilder: Sendable {
   }
 
   /// All of `feeds` in the order of the page's formats.
-  func files(of page: Page, at outputs: [OutputPath]) -> [OutputFile] {
-    let feed = feed(of: page)
+  func files(
+    of page: Page, at outputs: [OutputPath], _ objects: SiteObjects, _ log: ReadLog
+  ) -> [OutputFile] {
+    let members = newest(of: page)
+    log.add(SiteFact(objects.number(of: page.id), .feed))
+    for member in members { log.add(SiteFact(objects.number(of: member), .feedEntry)) }
+    let feed = feed(of: page, members)
     return zip(site.feedFormats(of: page), outputs).map { format, path in
       let url = configuration.baseURL.permalink(
         configuration.baseURL.url(of: Address(path.text)))
@@ -37,7 +41,7 @@ struct FeedBuilder: Sendable {
   }
 
   /// A taxonomy's feed has the pages of all its terms, newest first.
-  private func newest(of page: Page) -> [PageID] {
+  func newest(of page: Page) -> [PageID] {
     var members = site.members(of: page.id)
     if page.kind == .taxonomy, let reference = site.termReferences[page.id] {
       let terms = site.taxonomies[reference.taxonomy].terms
@@ -78,7 +82,7 @@ struct FeedBuilder: Sendable {
       summary: summary, content: content, language: page.language)
   }
 
-  private func categories(of page: Page) -> [String] {
+  func categories(of page: Page) -> [String] {
     var names: [String] = []
     for taxonomy in page.terms {
       for id in taxonomy {

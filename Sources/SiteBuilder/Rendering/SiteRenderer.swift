@@ -10,6 +10,7 @@ struct SiteRenderer: Sendable {
   static let globals = ["page", "site", "data", "section", "taxonomy", "term", "paginator"]
 
   let view: SiteView
+  let objects: SiteObjects
   let library: TemplateLibrary
   let files: FileSystem
   let folders: SiteFolders
@@ -17,57 +18,61 @@ struct SiteRenderer: Sendable {
   private var site: Site { view.site }
   private var configuration: SiteConfiguration { site.configuration }
 
-  func render(_ job: RenderJob) throws(BuildFailure) -> (files: [OutputFile], assets: Set<Int>) {
+  func render(
+    _ job: RenderJob
+  ) throws(BuildFailure) -> (files: [OutputFile], assets: Set<Int>, trace: RenderTrace) {
     let path = job.outputs[0]
     switch job.kind {
     case .page(let id, let template):
-      let (bytes, assets) = try page(id, template, view.firstPagers[id])
-      return ([OutputFile(path: path, bytes: bytes)], assets)
+      return try page(id, template, view.firstPagers[id], path)
     case .pager(let pager, let template):
-      let (bytes, assets) = try page(view.pagers[pager].list, template, pager)
-      return ([OutputFile(path: path, bytes: bytes)], assets)
-    default: return (try generated(job, path), [])
+      return try page(view.pagers[pager].list, template, pager, path)
+    case .feeds(let id):
+      let log = ReadLog()
+      let files = FeedBuilder(view: view).files(of: site[id], at: job.outputs, objects, log)
+      return (files, [], RenderTrace(reads: log.all))
+    default: return ([OutputFile(path: path, bytes: try generated(job))], [], RenderTrace())
     }
   }
 
-  private func generated(
-    _ job: RenderJob, _ path: OutputPath
-  ) throws(BuildFailure) -> [OutputFile] {
+  private func generated(_ job: RenderJob) throws(BuildFailure) -> [UInt8] {
     switch job.kind {
-    case .page, .pager: return []
-    case .feeds(let id): return FeedBuilder(view: view).files(of: site[id], at: job.outputs)
+    case .page, .pager, .feeds: return []
     case .forward(let url):
       let permalink = configuration.baseURL.permalink(url)
-      let html = ForwardPage.html(to: permalink, language: configuration.language)
-      return [OutputFile(path: path, bytes: html)]
-    case .redirects(let own, let redirects):
-      return [OutputFile(path: path, bytes: try redirectLines(own, redirects))]
-    case .sitemap: return [OutputFile(path: path, bytes: SitemapWriter.write(sitemap()))]
+      return ForwardPage.html(to: permalink, language: configuration.language)
+    case .redirects(let own, let redirects): return try redirectLines(own, redirects)
+    case .sitemap: return SitemapWriter.write(sitemap())
     case .robots:
       let url = configuration.baseURL.permalink(
         configuration.baseURL.url(of: Address("/sitemap.xml")))
-      return [OutputFile(path: path, bytes: RobotsWriter.write(sitemapURLs: [url]))]
-    case .copy(let source): return [OutputFile(path: path, bytes: try copy(source))]
-    case .asset(let place):
-      return view.assets[place].map { [OutputFile(path: path, bytes: $0.bytes)] } ?? []
+      return RobotsWriter.write(sitemapURLs: [url])
+    case .copy(let source): return try copy(source)
+    case .asset(let place): return view.assets[place]?.bytes ?? []
     }
   }
 
   private func page(
-    _ id: PageID, _ template: String, _ pager: Int?
-  ) throws(BuildFailure) -> (bytes: [UInt8], assets: Set<Int>) {
+    _ id: PageID, _ template: String, _ pager: Int?, _ path: OutputPath
+  ) throws(BuildFailure) -> (files: [OutputFile], assets: Set<Int>, trace: RenderTrace) {
     let page = site[id]
     var view = view
     view.assetUses = AssetUses()
+    let log = ReadLog()
     var output: [UInt8] = []
     output.reserveCapacity(1 << 14)
+    var uses = TemplateUses()
     try library.render(
-      template, variables: variables(of: page, pager), host: view,
-      subject: page.path ?? "the \(page.kind.rawValue) \(page.url)", into: &output)
-    return (output, view.assetUses.all)
+      template, variables: variables(of: page, pager),
+      host: RecordingView(view: view, objects: objects, log: log),
+      subject: page.path ?? "the \(page.kind.rawValue) \(page.url)", into: &output, uses: &uses)
+    return (
+      [OutputFile(path: path, bytes: output)], view.assetUses.all,
+      RenderTrace(templates: uses.templates, reads: log.all)
+    )
   }
 
-  private func variables(of page: Page, _ pager: Int?) -> [TemplateValue?] {
+  func variables(of page: Page, _ pager: Int?) -> [TemplateValue?] {
     var section: TemplateValue?
     switch page.kind {
     case .home, .section: section = SiteView.object(page.id)
@@ -115,7 +120,7 @@ struct SiteRenderer: Sendable {
     return lines
   }
 
-  private func copy(_ path: String) throws(BuildFailure) -> [UInt8] {
+  func copy(_ path: String) throws(BuildFailure) -> [UInt8] {
     do {
       return try files.read(folders.path(path))
     } catch {

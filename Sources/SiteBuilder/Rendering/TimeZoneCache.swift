@@ -12,6 +12,11 @@ final class TimeZoneCache: Sendable {
     self.files = files
   }
 
+  /// Those that were asked for and are there, by name.
+  var all: [TimeZoneRules] {
+    known.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
+  }
+
   func zone(named name: String) throws(TemplateFunctionError) -> TimeZoneRules {
     try known.withLock { (known) throws(TemplateFunctionError) in
       if let zone = known[name] { return zone }

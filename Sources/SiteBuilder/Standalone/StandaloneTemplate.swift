@@ -35,7 +35,7 @@ package struct StandaloneTemplate: Sendable {
     while true {
       let (library, compiled) = TemplateLibrary.compile(sources, environment: environment)
       var found = search.sources(of: library.missingNames)
-      var missing: Set<String> = []
+      var uses = TemplateUses()
       var text: [UInt8] = []
       var outcome: BuildFailure?
       let isFaulty = (diagnostics + compiled + found.diagnostics).hasErrors
@@ -43,11 +43,11 @@ package struct StandaloneTemplate: Sendable {
         do throws(BuildFailure) {
           try library.render(
             name, variables: data.map(\.value), host: environment.host, subject: nil, into: &text,
-            missing: &missing)
+            uses: &uses)
         } catch {
           outcome = error
         }
-        found = search.sources(of: missing)
+        found = search.sources(of: uses.missing)
       }
       diagnostics += found.diagnostics
       if found.sources.isEmpty {

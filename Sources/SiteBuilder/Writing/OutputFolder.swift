@@ -9,6 +9,8 @@ struct OutputFolder: Sendable {
   private(set) var staging: String
   /// Where the list of written files is kept, below the site's `.blog/`.
   let manifest: String
+  /// Where what the last build depended on is kept.
+  let record: String
 
   /// `path` is absolute; the list is found again after the site has been moved with its output.
   init(path: String, cache: String, siteRoot: String) {
@@ -17,14 +19,18 @@ struct OutputFolder: Sendable {
     self.path = path
     let slash = path.lastIndex(of: "/") ?? path.startIndex
     let parent = path[..<slash]
-    let name = path[slash...].dropFirst()
-    staging = "\(parent)/.\(name).blog-staging"
+    staging = "\(parent)/.\(path[slash...].dropFirst()).blog-staging"
     let key = path.hasPrefix(siteRoot + "/") ? path.dropping(bytes: siteRoot.utf8.count + 1) : path
-    manifest = "\(cache)/outputs/\(Self.fileName(for: key)).list"
+    let name = Self.fileName(for: key)
+    manifest = "\(cache)/outputs/\(name).list"
+    record = "\(cache)/builds/\(name).record"
   }
 
-  var manifestFolder: String {
-    manifest.lastIndex(of: "/").map { String(manifest[..<$0]) } ?? "."
+  var manifestFolder: String { Self.folder(of: manifest) }
+  var recordFolder: String { Self.folder(of: record) }
+
+  private static func folder(of file: String) -> String {
+    file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
   }
 
   var parent: String {

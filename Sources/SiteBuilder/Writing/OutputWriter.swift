@@ -1,3 +1,4 @@
+import Caching
 import Diagnostics
 import SiteModel
 
@@ -49,26 +50,60 @@ struct OutputWriter: Sendable {
     }
   }
 
+  /// A file that an earlier build wrote, if it is still there with the bytes that it had then.
+  func intact(_ file: WrittenFile) throws(FileError) -> WrittenFile? {
+    guard !isNew, let status = try files.status(folder.file(file.path)), status.kind == .file,
+      status.size == file.size
+    else { return nil }
+    if status.modified == file.modified { return file }
+    // A copy, or a touched file: what it holds counts.
+    guard Fingerprint(of: try files.read(folder.file(file.path))) == file.fingerprint else {
+      return nil
+    }
+    return WrittenFile(
+      path: file.path, size: file.size, modified: status.modified, fingerprint: file.fingerprint)
+  }
+
   /// Compares a file with the one in place and puts it aside where they differ. `number` is
-  /// different for every file of the build. Safe to call from several threads.
-  func stage(_ file: OutputFile, number: Int) throws(FileError) -> StagedFile {
+  /// different for every file of the build; `known` is what an earlier build wrote there. Safe to call
+  /// from several threads.
+  func stage(
+    _ file: OutputFile, known: WrittenFile?, number: Int
+  ) throws(FileError) -> (staged: StagedFile, written: WrittenFile) {
+    let fingerprint = Fingerprint(of: file.bytes)
+    func written(_ modified: Int64) -> WrittenFile {
+      WrittenFile(
+        path: file.path, size: file.bytes.count, modified: modified, fingerprint: fingerprint)
+    }
     if isNew {
-      try files.write(folder.staging + "/" + file.path.text, file.bytes)
-      return StagedFile(path: file.path, state: .waiting(at: nil))
+      let place = folder.staging + "/" + file.path.text
+      try files.write(place, file.bytes)
+      return (StagedFile(path: file.path, state: .waiting(at: nil)), written(try modified(place)))
     }
     let place = folder.file(file.path)
     let status = try files.status(place)
-    if let status, status.kind == .file, status.size == file.bytes.count,
-      try files.read(place) == file.bytes
-    {
-      return StagedFile(path: file.path, state: .unchanged)
+    if let status, status.kind == .file, status.size == file.bytes.count {
+      let isKnown = status.modified == known?.modified && fingerprint == known?.fingerprint
+      let isSame = isKnown ? true : try files.read(place) == file.bytes
+      if isSame {
+        return (StagedFile(path: file.path, state: .unchanged), written(status.modified))
+      }
     }
     // Without a list nothing is known of any file; that is said once, for those that stay.
     let isKnown = previous?.paths.contains(file.path) ?? true
     let aside = folder.staging + "/\(number)"
     try files.write(aside, file.bytes)
-    return StagedFile(
+    let staged = StagedFile(
       path: file.path, state: .waiting(at: aside), replacesUnknown: status != nil && !isKnown)
+    return (staged, written(try modified(aside)))
+  }
+
+  /// Moving a file does not change it.
+  private func modified(_ path: String) throws(FileError) -> Int64 {
+    guard let status = try files.status(path) else {
+      throw FileError(path: path, reason: "the file is gone that was just written")
+    }
+    return status.modified
   }
 
   /// Leaves the output folder as it was.

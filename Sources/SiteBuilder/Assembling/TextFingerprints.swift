@@ -1,0 +1,14 @@
+import Caching
+
+/// What stands for the long texts of a page.
+struct TextFingerprints: Sendable, Hashable {
+  let content: Fingerprint
+  let summary: Fingerprint
+
+  static let empty = TextFingerprints(content: [], summary: [])
+
+  init(content: [UInt8], summary: [UInt8]) {
+    self.content = Fingerprint(of: content)
+    self.summary = Fingerprint(of: summary)
+  }
+}

@@ -1,0 +1,60 @@
+import Caching
+import Diagnostics
+import SiteModel
+
+/// What a site's last build left in `.blog/`, and what this one leaves there.
+///
+/// Whatever is wrong with the file, the build is a clean one and not a wrong one.
+struct BuildMemory {
+  let files: FileSystem
+  /// nil where there is nowhere to write to.
+  let folder: OutputFolder?
+  let values: FactValues
+  let situation: BuildSituation
+  let parallel: OrderedConcurrentMap
+  let version: ProgramVersion?
+  let isOff: Bool
+
+  private var writer: String { version?.text ?? "" }
+
+  func recall() async -> OutputMemory {
+    guard !isOff, let folder, let bytes = try? files.read(folder.record),
+      var reader = SealedRecord.open(bytes, kind: BuildRecord.kind, writer: writer),
+      let record = try? BuildRecord(&reader)
+    else { return .empty }
+    return await .verified(record, situation, values, parallel)
+  }
+
+  /// A file that cannot be written costs the next build time, and is a warning.
+  func keep(_ outputs: [OutputRecord], recalled: OutputMemory) async -> [Diagnostic] {
+    guard !isOff, let folder else { return [] }
+    var attributes: [UInt128] = Array(repeating: 0, count: values.objects.identities.count)
+    for output in outputs {
+      for fact in output.reads {
+        let fact = SiteFact(number: fact)
+        attributes[fact.object] |= 1 << UInt128(fact.attribute)
+      }
+    }
+    let record = BuildRecord(
+      environment: situation.environment, zones: situation.namedZones,
+      templates: situation.templates, objects: values.objects.identities,
+      facts: await values.table(of: attributes, known: recalled.facts, parallel), outputs: outputs)
+    let bytes = SealedRecord.seal(record.bytes, kind: BuildRecord.kind, writer: writer)
+    do {
+      try files.makeFolders(folder.recordFolder)
+      try files.replace(folder.record, with: bytes)
+      return []
+    } catch {
+      return [.unwritableCache(error)]
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unwritableCache(_ error: FileError) -> Diagnostic {
+    .warning(
+      "unwritable-cache", "what this build learned cannot be kept: \(error.reason)",
+      at: .wholeFile(error.path),
+      hint: "the site is complete, and the next build takes as long as this one; check the folder")
+  }
+}

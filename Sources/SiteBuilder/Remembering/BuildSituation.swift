@@ -1,0 +1,42 @@
+import Caching
+import Dates
+import Diagnostics
+import SiteModel
+import Templates
+
+/// What is the same for all renderings of a build.
+struct BuildSituation: Sendable {
+  let environment: Fingerprint
+  let templates: [NamedFingerprint]
+  private let zones: TimeZoneCache
+
+  init(_ configuration: SiteConfiguration, _ library: TemplateLibrary, _ zones: TimeZoneCache) {
+    environment = SettingsFingerprint.of(configuration)
+    templates = library.fingerprints
+    self.zones = zones
+  }
+
+  /// Whether the zones that templates named are what they were.
+  func hasSameZones(_ known: [NamedFingerprint]) -> Bool {
+    known.allSatisfy { zone in
+      guard let rules = try? zones.zone(named: zone.name) else { return false }
+      return Self.fingerprint(of: rules) == zone.fingerprint
+    }
+  }
+
+  /// All that templates have named so far, now or in the build that is remembered.
+  var namedZones: [NamedFingerprint] {
+    zones.all.map { NamedFingerprint(name: $0.name, fingerprint: Self.fingerprint(of: $0)) }
+  }
+
+  private static func fingerprint(of rules: TimeZoneRules) -> Fingerprint {
+    Fingerprint { SettingsFingerprint.combine(rules, into: &$0) }
+  }
+}
+
+extension TemplateLibrary {
+  /// By place in `names`.
+  fileprivate var fingerprints: [NamedFingerprint] {
+    sources.map { NamedFingerprint(name: $0.name, fingerprint: Fingerprint(of: $0.source.bytes)) }
+  }
+}

@@ -1,0 +1,62 @@
+import Caching
+import Diagnostics
+import SiteModel
+
+/// What stands for all that a job is given, beside what it reads of the site while it is done.
+struct JobFingerprints: Sendable {
+  let renderer: SiteRenderer
+  private let values: ValueFingerprints
+
+  init(_ renderer: SiteRenderer) {
+    self.renderer = renderer
+    values = ValueFingerprints(objects: renderer.objects)
+  }
+
+  /// nil for jobs that take no longer than finding out whether they are needed.
+  func fingerprint(of job: RenderJob) -> Fingerprint? {
+    let view = renderer.view
+    switch job.kind {
+    case .page(let id, let template):
+      return fingerprint(ofPage: id, template, view.firstPagers[id])
+    case .pager(let pager, let template):
+      return fingerprint(ofPage: view.pagers[pager].list, template, pager)
+    case .feeds(let id):
+      return Fingerprint { hasher in
+        hasher.combine("feeds")
+        hasher.combine(renderer.objects.words[renderer.objects.number(of: id)])
+      }
+    case .forward(let url):
+      return Fingerprint { hasher in
+        hasher.combine("forward")
+        hasher.combine(url)
+      }
+    case .copy(let path):
+      // A file that cannot be read is reported when it is copied.
+      guard let bytes = try? renderer.copy(path) else { return nil }
+      return Fingerprint { hasher in
+        hasher.combine("copy")
+        hasher.combine(bytes)
+      }
+    case .asset(let place):
+      return view.assets[place].map { asset in
+        Fingerprint { hasher in
+          hasher.combine("asset")
+          hasher.combine(asset.bytes)
+        }
+      }
+    case .redirects, .sitemap, .robots: return nil
+    }
+  }
+
+  private func fingerprint(
+    ofPage id: PageID, _ template: String, _ pager: Int?
+  ) -> Fingerprint {
+    Fingerprint { hasher in
+      hasher.combine("page")
+      hasher.combine(template)
+      for value in renderer.variables(of: renderer.view.site[id], pager) {
+        values.combine(value, into: &hasher)
+      }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Caching
+import Diagnostics
+import SiteModel
+import Templates
+
+/// Does the jobs of a plan: takes what an earlier build left where it would be the same again, and
+/// makes the rest.
+struct OutputMaker: Sendable {
+  let renderer: SiteRenderer
+  /// nil where the files are made and thrown away, for what is found on the way.
+  let writer: OutputWriter?
+  let memory: OutputMemory
+  let parallel: OrderedConcurrentMap
+
+  /// What became of all jobs.
+  struct Result: Sendable {
+    var staged: [StagedFile] = []
+    var outputs: [OutputRecord] = []
+    var diagnostics: [Diagnostic] = []
+    var refused: [FileError] = []
+  }
+
+  /// What became of one job.
+  private struct JobResult: Sendable {
+    var staged: [StagedFile] = []
+    var output: OutputRecord?
+    /// Those whose address it printed.
+    var assets: Set<Int> = []
+    var diagnostics: [Diagnostic] = []
+    /// What the system said of a file that could not be put aside.
+    var refused: FileError?
+  }
+
+  /// `assets` are those that pages printed already. Also what is wrong with the plan of the others.
+  func make(
+    _ plan: OutputPlan, using assets: Set<Int>
+  ) async -> (result: Result, collisions: [Diagnostic]) {
+    var results = await make(plan.jobs, numberedFrom: 0)
+    let used = results.reduce(into: assets) { $0.formUnion($1.assets) }
+    var complete = plan
+    let known = plan.diagnostics.count
+    let library = renderer.view.assets
+    let late = complete.add(
+      assets: used.sorted().compactMap { place in
+        library[place].map { (place, $0, library.sources[place].path) }
+      })
+    results += await make(late, numberedFrom: plan.jobs.count)
+    var result = Result()
+    result.staged.reserveCapacity(results.count)
+    for job in results {
+      result.staged += job.staged
+      if let output = job.output { result.outputs.append(output) }
+      result.diagnostics += job.diagnostics
+      if let refused = job.refused { result.refused.append(refused) }
+    }
+    return (result, Array(complete.diagnostics[known...]))
+  }
+
+  private func make(_ jobs: [RenderJob], numberedFrom first: Int) async -> [JobResult] {
+    do {
+      try writer?.prepare(jobs.flatMap(\.outputs))
+    } catch {
+      return [JobResult(refused: error)]
+    }
+    let fingerprints = JobFingerprints(renderer)
+    let formats = SiteConfiguration.FeedFormat.allCases.count
+    let numbered = jobs.enumerated().map { (number: first + $0.offset, job: $0.element) }
+    return await parallel.map(numbered) { number, job -> JobResult in
+      let fingerprint = fingerprints.fingerprint(of: job)
+      let record = memory.record(of: job)
+      do throws(FileError) {
+        if let fingerprint, let record, let result = try kept(record, fingerprint) {
+          return result
+        }
+      } catch {
+        return JobResult(refused: error)
+      }
+      return make(job, number: number * formats, fingerprint, record)
+    }
+  }
+
+  /// What is there already, if it would come out the same; nil where it has to be made.
+  private func kept(
+    _ record: OutputRecord, _ fingerprint: Fingerprint
+  ) throws(FileError) -> JobResult? {
+    guard record.job == fingerprint, let writer else { return nil }
+    var result = JobResult()
+    var files: [WrittenFile] = []
+    for file in record.files {
+      guard let intact = try writer.intact(file) else { return nil }
+      files.append(intact)
+      result.staged.append(StagedFile(path: file.path, state: .unchanged))
+    }
+    var output = record
+    output.files = files
+    result.output = output
+    result.assets = assets(readBy: output)
+    return result
+  }
+
+  private func make(
+    _ job: RenderJob, number: Int, _ fingerprint: Fingerprint?, _ record: OutputRecord?
+  ) -> JobResult {
+    var result = JobResult()
+    do throws(BuildFailure) {
+      let (files, assets, trace) = try renderer.render(job)
+      result.assets = assets
+      guard let writer else { return result }
+      var written: [WrittenFile] = []
+      for (index, file) in files.enumerated() {
+        do throws(FileError) {
+          let known = record?.files.first { $0.path == file.path }
+          let (staged, kept) = try writer.stage(file, known: known, number: number + index)
+          result.staged.append(staged)
+          written.append(kept)
+        } catch {
+          result.refused = error
+        }
+      }
+      result.output = OutputRecord(
+        job: fingerprint, files: written, templates: trace.templates, reads: trace.reads)
+    } catch {
+      result.diagnostics = error.diagnostics
+    }
+    return result
+  }
+
+  /// The assets whose addresses an output shows, from what it read. They are read anew, so that they can
+  /// be published.
+  private func assets(readBy output: OutputRecord) -> Set<Int> {
+    let first = renderer.objects.firstAsset
+    var places: Set<Int> = []
+    // Assets have the highest numbers.
+    for fact in output.reads.reversed() {
+      let fact = SiteFact(number: fact)
+      guard fact.object >= first else { break }
+      if SiteView.addressReads.contains(fact.attribute) { places.insert(fact.object - first) }
+    }
+    for place in places {
+      let library = renderer.view.assets
+      _ = try? library.find(library.sources[place].name)
+    }
+    return places
+  }
+}
+
+extension SiteView {
+  /// The attributes of an asset whose reading publishes it; see `assetURL`.
+  fileprivate static let addressReads: Set<Int> = [
+    Int(SiteAttribute.url.key.index), Int(SiteAttribute.permalink.key.index),
+    SiteFact.Special.text.rawValue,
+  ]
+}
