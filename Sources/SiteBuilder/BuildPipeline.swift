@@ -162,7 +162,7 @@ package struct BuildPipeline: Sendable {
     let (library, diagnostics) = TemplateLibrary.compile(
       ShortcodeLibrary.templates(sources.templates), environment: environment)
     findings.add(diagnostics)
-    let planner = OutputPlanner(
+    var planner = OutputPlanner(
       assembled: assembled, choice: TemplateChoice(library: library), sources: sources)
     let plan = planner.plan()
     // Without its theme a site has no templates at all, which is said already.

@@ -1,13 +1,9 @@
 /// Where a page stands below `content/`, which is what references go by.
 struct ContentPath: Sendable, Hashable {
-  /// What it is found by: in lower case, blanks as hyphens, without extension and `index`.
-  let key: String
-  /// The folder that its file lies in; a list's own.
-  let folder: String
-  /// The folder that holds it: above a bundle's own; a list's own.
-  let container: String
   /// As its author writes it: with extension.
   let shown: String
+  /// False for a list that no file describes: it is its folder.
+  private let isFile: Bool
 
   init(of page: Page) {
     if let path = page.path {
@@ -23,10 +19,8 @@ struct ContentPath: Sendable, Hashable {
 
   /// A list that no file describes.
   private init(ofList folder: String) {
-    key = Self.key(of: folder)
-    self.folder = folder
-    container = folder
     shown = folder
+    isFile = false
   }
 
   /// `path` is relative to the site.
@@ -34,12 +28,24 @@ struct ContentPath: Sendable, Hashable {
     let root = "content/"
     let below = path.hasPrefix(root) ? path.utf8.dropFirst(root.utf8.count) : path.utf8[...]
     shown = String(Substring(below))
-    folder = Self.folder(of: shown)
-    let name = Self.withoutExtension(Self.lastPart(of: shown))
-    container = name == "index" ? Self.folder(of: folder) : folder
-    key =
-      name == "index" || name == "_index"
-      ? Self.key(of: folder) : Self.key(of: Self.withoutExtension(shown))
+    isFile = true
+  }
+
+  /// What it is found by: in lower case, blanks as hyphens, without extension and `index`.
+  var key: String {
+    guard isFile else { return Self.key(of: shown) }
+    let path = Self.withoutExtension(shown)
+    let name = Self.lastPart(of: path)
+    return Self.key(of: name == "index" || name == "_index" ? folder : path)
+  }
+
+  /// The folder that its file lies in; a list's own.
+  var folder: String { isFile ? Self.folder(of: shown) : shown }
+
+  /// The folder that holds it: above a bundle's own; a list's own.
+  var container: String {
+    guard isFile, Self.withoutExtension(Self.lastPart(of: shown)) == "index" else { return folder }
+    return Self.folder(of: folder)
   }
 
   /// The keys that a reference by path may mean, the likeliest first. The site's language may stand
@@ -68,6 +74,7 @@ struct ContentPath: Sendable, Hashable {
 
   /// Without dot segments and empty parts, in lower case and with hyphens for blanks.
   static func key(of path: String) -> String {
+    if isKey(path) { return path }
     var parts: [Substring.UTF8View] = []
     for part in path.utf8.split(separator: UInt8(ascii: "/")) {
       if part.elementsEqual("..".utf8) {
@@ -87,6 +94,19 @@ struct ContentPath: Sendable, Hashable {
     return String(
       decoding: lowered.utf8.map { $0 == UInt8(ascii: " ") ? UInt8(ascii: "-") : $0 }, as: UTF8.self
     )
+  }
+
+  /// Most paths are their own keys.
+  private static func isKey(_ path: String) -> Bool {
+    var previous = UInt8(ascii: "/")
+    for byte in path.utf8 {
+      guard isPlain(byte) else { return false }
+      if previous == UInt8(ascii: "/"), byte == UInt8(ascii: ".") || byte == previous {
+        return false
+      }
+      previous = byte
+    }
+    return previous != UInt8(ascii: "/")
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

@@ -24,13 +24,27 @@ package struct OutputPath: Sendable, Hashable, Comparable {
     guard text.utf8.count <= Self.longestPath else { throw .pathTooLong }
     guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { throw .controlCharacter }
     // By bytes: to Swift a slash with a combining mark after it is another character.
-    for part in text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-      if part.isEmpty || part.elementsEqual(".".utf8) || part.elementsEqual("..".utf8) {
-        throw .leavesFolder
+    var (length, dots) = (0, 0)
+    for byte in text.utf8 {
+      if byte != UInt8(ascii: "/") {
+        length += 1
+        if byte == UInt8(ascii: ".") { dots += 1 }
+        continue
       }
-      if part.count > Self.longestName { throw .nameTooLong(String(decoding: part, as: UTF8.self)) }
+      try Self.check(text, length, dots)
+      (length, dots) = (0, 0)
     }
+    try Self.check(text, length, dots)
     self.text = text
+  }
+
+  /// A part of the path with so many bytes and dots: empty, `.` and `..` are no names.
+  private static func check(_ text: String, _ length: Int, _ dots: Int) throws(Problem) {
+    if length == dots, length <= 2 { throw .leavesFolder }
+    guard length > longestName else { return }
+    let parts = text.utf8.split(separator: UInt8(ascii: "/"))
+    let name = parts.first { $0.count > longestName } ?? text.utf8[...]
+    throw .nameTooLong(String(decoding: name, as: UTF8.self))
   }
 
   package init(_ address: Address) throws(Problem) {

@@ -1,7 +1,8 @@
 package import Dates
 
-/// A page of the site with all defaults applied; what it shows as text is kept elsewhere.
-package struct Page: Sendable {
+/// A page of the site with all defaults applied; what it shows as text is kept elsewhere. A reference
+/// to what never changes: copied, each of its many fields would be counted.
+package final class Page: Sendable {
   package let id: PageID
   package let kind: PageKind
   /// Its file, relative to the site; nil for lists that no file describes.
@@ -21,49 +22,43 @@ package struct Page: Sendable {
   package let section: String
   package let type: String
   package let language: String
-  /// For each taxonomy of the site, in its order, the pages of the terms that this page carries.
-  package var terms: [[PageID]]
-  private let written: WrittenMetadata
+  /// What its front matter says.
+  package let written: WrittenMetadata
   package let build: PageBuild
   /// Whether there is a page of HTML at its address.
   package let isWrittenAsHTML: Bool
 
   package init(
     id: PageID, kind: PageKind, path: String?, title: String, address: Address, url: String,
-    parent: PageID?, section: String, type: String, language: String, terms: [[PageID]],
-    metadata: PageMetadata
+    parent: PageID?, section: String, type: String, language: String,
+    written: WrittenMetadata
   ) {
     self.id = id
     self.kind = kind
     self.path = path
     self.title = title
-    self.linkTitle = metadata.linkTitle ?? title
-    self.date = metadata.date
-    self.publishDate = metadata.publishDate ?? metadata.date
-    self.updated = metadata.updated ?? metadata.date
+    self.linkTitle = written.metadata.linkTitle ?? title
+    self.date = written.metadata.date
+    self.publishDate = written.metadata.publishDate ?? written.metadata.date
+    self.updated = written.metadata.updated ?? written.metadata.date
     self.address = address
     self.url = url
     self.parent = parent
     self.section = section
     self.type = type
     self.language = language
-    self.terms = terms
-    written = WrittenMetadata(metadata)
-    build = metadata.effectiveBuild
-    isWrittenAsHTML = metadata.isWrittenAsHTML
-  }
-
-  /// What its front matter says. Lent: it has many fields, and a copy would count references to each.
-  package var metadata: PageMetadata {
-    _read { yield written.metadata }
+    self.written = written
+    build = written.metadata.effectiveBuild
+    isWrittenAsHTML = written.metadata.isWrittenAsHTML
   }
 }
 
-/// Front matter behind one reference, so that a page is cheap to copy.
-private final class WrittenMetadata: Sendable {
-  let metadata: PageMetadata
+/// Front matter behind one reference: the page as it was read and the page of the site share it. Fields
+/// are read through it, `written.metadata.title`: to lend the whole would copy its many fields.
+package final class WrittenMetadata: Sendable {
+  package let metadata: PageMetadata
 
-  init(_ metadata: PageMetadata) {
+  package init(_ metadata: PageMetadata) {
     self.metadata = metadata
   }
 }

@@ -19,6 +19,6 @@ extension Site {
   /// The feeds that are written for a page; none for pages that are no lists.
   package func feedFormats(of page: Page) -> [SiteConfiguration.FeedFormat] {
     guard page.kind.hasFeeds, page.build.rendering == .always else { return [] }
-    return page.metadata.feedFormats(of: configuration.feedFormats)
+    return page.written.metadata.feedFormats(of: configuration.feedFormats)
   }
 }

@@ -25,48 +25,66 @@ package struct PageReferences: Sendable {
     package let fragment: String?
   }
 
-  /// By path below `content/`, see `ContentPath.key`; home's is empty.
-  private var pages: [String: PageID] = [:]
-  private var names: [String: [PageID]] = [:]
-  private var withheld: [String: (path: String, reason: WithheldReason)] = [:]
-  /// The file names of withheld pages; one is enough to tell.
-  private var withheldNames: [String: (path: String, reason: WithheldReason)] = [:]
-  private let language: String
-  private let home: PageID
-  /// By page: where its references start from.
-  private let places: [ContentPath]
+  private let site: Site
+  /// Most sites have few references that are looked for by them, or none.
+  private let index: Deferred<Index>
 
   /// `withheld` are the files that the build leaves out, with paths relative to the site.
   package init(site: Site, withheld: [(path: String, reason: WithheldReason)] = []) {
-    language = site.configuration.language
-    home = site.home
-    pages.reserveCapacity(site.pages.count)
-    names.reserveCapacity(site.pages.count)
-    places = site.pages.map(ContentPath.init(of:))
-    for (page, place) in zip(site.pages, places) where page.kind != .notFound {
-      add(page.id, at: place.key)
-      if let name = place.key.utf8.split(separator: UInt8(ascii: "/")).last {
-        names[String(Substring(name)), default: []].append(page.id)
-      }
-      guard page.kind == .term, let term = site.termReferences[page.id]?.term,
-        let taxonomy = site.termReferences[page.id]?.taxonomy
-      else { continue }
-      // A term is found by its part of the address too.
-      let slug = site.taxonomies[taxonomy].terms[term].slug
-      add(page.id, at: ContentPath.key(of: page.section + "/" + slug))
-    }
-    for (path, reason) in withheld {
-      let key = ContentPath(ofFile: path).key
-      self.withheld[key] = self.withheld[key] ?? (path, reason)
-      if let name = key.utf8.split(separator: UInt8(ascii: "/")).last.map({ String(Substring($0)) })
-      {
-        withheldNames[name] = withheldNames[name] ?? (path, reason)
-      }
-    }
+    self.site = site
+    index = Deferred { Index(site, withheld) }
   }
 
-  private mutating func add(_ page: PageID, at key: String) {
-    if pages[key] == nil { pages[key] = page }
+  /// Pages by what references call them.
+  private struct Index: Sendable {
+    /// By path below `content/`, see `ContentPath.key`; home's is empty.
+    var pages: [String: PageID] = [:]
+    /// The first page of each name.
+    var names: [String: PageID] = [:]
+    /// All pages of a name that several have.
+    var namesakes: [String: [PageID]] = [:]
+    var withheld: [String: (path: String, reason: WithheldReason)] = [:]
+    /// The file names of withheld pages; one is enough to tell.
+    var withheldNames: [String: (path: String, reason: WithheldReason)] = [:]
+
+    init(_ site: Site, _ withheld: [(path: String, reason: WithheldReason)]) {
+      pages.reserveCapacity(site.pages.count)
+      names.reserveCapacity(site.pages.count)
+      for page in site.pages where page.kind != .notFound {
+        let key = ContentPath(of: page).key
+        add(page.id, at: key)
+        if let name = Self.name(of: key) { add(page.id, named: name) }
+        guard page.kind == .term, let term = site.termReferences[page.id]?.term,
+          let taxonomy = site.termReferences[page.id]?.taxonomy
+        else { continue }
+        // A term is found by its part of the address too.
+        let slug = site.taxonomies[taxonomy].terms[term].slug
+        add(page.id, at: ContentPath.key(of: page.section + "/" + slug))
+      }
+      for (path, reason) in withheld {
+        let key = ContentPath(ofFile: path).key
+        self.withheld[key] = self.withheld[key] ?? (path, reason)
+        if let name = Self.name(of: key) {
+          withheldNames[name] = withheldNames[name] ?? (path, reason)
+        }
+      }
+    }
+
+    private static func name(of key: String) -> String? {
+      key.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) }
+    }
+
+    private mutating func add(_ page: PageID, at key: String) {
+      if pages[key] == nil { pages[key] = page }
+    }
+
+    private mutating func add(_ page: PageID, named name: String) {
+      if let first = names[name] {
+        namesakes[name, default: [first]].append(page)
+      } else {
+        names[name] = page
+      }
+    }
   }
 
   /// The page that `reference` means on `page`; nil stands for none, as in a template of the site.
@@ -85,7 +103,7 @@ package struct PageReferences: Sendable {
       if isElsewhere {
         .missing
       } else if parts.path.isEmpty {
-        .page(page ?? home)
+        .page(page ?? site.home)
       } else {
         self.target(ofPath: PercentEncoding.decoded(parts.path), on: page)
       }
@@ -100,7 +118,7 @@ package struct PageReferences: Sendable {
     while text.utf8.count > 1, text.utf8.last == UInt8(ascii: "/") { text = text.dropLastByte() }
     let isRooted = text.utf8.first == UInt8(ascii: "/")
     if !isRooted, let page {
-      let place = places[Int(page.index)]
+      let place = ContentPath(of: site[page])
       // As in Hugo: what a bundle refers to lies beside its folder, unless it is a file above it.
       let isFileAbove = text.utf8.starts(with: "../".utf8) && Self.hasDot(text)
       let folder = isFileAbove ? place.folder : place.container
@@ -112,21 +130,20 @@ package struct PageReferences: Sendable {
   }
 
   private func find(_ path: String) -> Target? {
-    for key in ContentPath.keys(of: path, language: language) {
-      if let page = pages[key] { return .page(page) }
-      if let (path, reason) = withheld[key] { return .withheld(path: path, reason) }
+    let index = index.value
+    for key in ContentPath.keys(of: path, language: site.configuration.language) {
+      if let page = index.pages[key] { return .page(page) }
+      if let (path, reason) = index.withheld[key] { return .withheld(path: path, reason) }
     }
     return nil
   }
 
   private func named(_ text: String) -> Target {
+    let index = index.value
     for name in ContentPath.names(of: text) {
-      switch names[name] {
-      case let found? where found.count == 1: return .page(found[0])
-      case let found?: return .ambiguous(found)
-      case nil: break
-      }
-      if let (path, reason) = withheldNames[name] { return .withheld(path: path, reason) }
+      if let found = index.namesakes[name] { return .ambiguous(found) }
+      if let found = index.names[name] { return .page(found) }
+      if let (path, reason) = index.withheldNames[name] { return .withheld(path: path, reason) }
     }
     return .missing
   }
@@ -142,23 +159,26 @@ package struct PageReferences: Sendable {
     let segments = path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
     let meant = segments.filter { $0 != "." && $0 != ".." }
     guard let last = meant.last else { return nil }
-    if let name = ContentPath.names(of: last).lazy.compactMap({ names[$0] }).first?.first {
+    let index = index.value
+    if let name = ContentPath.names(of: last).lazy.compactMap({ index.names[$0] }).first {
       return shown(name)
     }
     let key = ContentPath.key(of: meant.joined(separator: "/"))
     // Everything is near a name of two letters.
     guard key.utf8.count > 2 else { return nil }
     let lengths = (key.utf8.count - 2)...(key.utf8.count + 2)
-    let near = pages.keys.lazy.filter { lengths.contains($0.utf8.count) }
-    if let found = NearestName.of(key, among: near), let page = pages[found] { return shown(page) }
+    let near = index.pages.keys.lazy.filter { lengths.contains($0.utf8.count) }
+    if let found = NearestName.of(key, among: near), let page = index.pages[found] {
+      return shown(page)
+    }
     let name = ContentPath.names(of: last).last ?? last
     let nameLengths = (name.utf8.count - 2)...(name.utf8.count + 2)
-    let nearNames = names.keys.lazy.filter { nameLengths.contains($0.utf8.count) }
-    return NearestName.of(name, among: nearNames).flatMap { names[$0]?.first }.map(shown)
+    let nearNames = index.names.keys.lazy.filter { nameLengths.contains($0.utf8.count) }
+    return NearestName.of(name, among: nearNames).flatMap { index.names[$0] }.map(shown)
   }
 
   /// How a page is best referred to from everywhere: its path from the root of `content/`.
-  package func shown(_ page: PageID) -> String { "/" + places[Int(page.index)].shown }
+  package func shown(_ page: PageID) -> String { "/" + ContentPath(of: site[page]).shown }
 }
 
 extension Substring {

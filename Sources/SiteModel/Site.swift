@@ -21,6 +21,8 @@ package struct Site: Sendable {
   package let next: [PageID?]
   /// The pages of each series in the order in which they are read, by the term's page.
   package var readingOrders: [PageID: [PageID]] = [:]
+  /// The pages of the terms that each page carries: for each taxonomy, in the order of `taxonomies`.
+  package var carriedTerms: [PageLists] = []
   /// The taxonomy, and the term within it, that a page of these kinds stands for.
   package let termReferences: [PageID: TermReference]
 
@@ -51,6 +53,9 @@ package struct Site: Sendable {
 
   /// What a list lists; empty for regular pages.
   package func members(of id: PageID) -> [PageID] { members[Int(id.index)] }
+
+  /// The pages of all terms that a page carries, taxonomy by taxonomy.
+  package func terms(of id: PageID) -> [PageID] { carriedTerms.flatMap { $0[id] } }
 
   /// The older (`1`) or newer (`-1`) neighbour among all regular pages that are listed.
   package func neighbour(of id: PageID, by offset: Int) -> PageID? {

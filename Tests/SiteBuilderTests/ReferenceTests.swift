@@ -39,7 +39,7 @@ struct ReferenceTests {
       configuration: configuration, pages: [], home: PageID(0), regularPages: [], sections: [],
       taxonomies: [], menus: [], members: [], subsections: [], previous: [], next: [],
       termReferences: [:])
-    let assembled = AssembledSite(site: site, texts: [], resources: [], withheld: [])
+    let assembled = AssembledSite(site: site, resources: [], withheld: [])
     let assets = AssetLibrary([], files: .disk, folders: SiteFolders(root: "/"))
     return SiteFunctions.functions(assembled, assets).map(\.name)
   }()

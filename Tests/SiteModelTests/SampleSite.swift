@@ -20,8 +20,7 @@ struct SampleSite: Sendable {
         Page(
           id: id, kind: kind, path: path, title: title, address: Address(address), url: address,
           parent: id.index == 0 ? nil : PageID(0), section: section, type: "", language: "en",
-          terms: [],
-          metadata: PageMetadata()))
+          written: WrittenMetadata(PageMetadata())))
       return id
     }
     for path in files.contains("content/_index.md") ? [] : ["content/"] {

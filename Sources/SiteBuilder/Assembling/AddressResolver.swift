@@ -16,14 +16,14 @@ struct AddressResolver {
     var sections: [String: SectionNames] = [:]
     for list in lists {
       sections[list.file.folders.joined(separator: "/")] = SectionNames(
-        slug: list.metadata.slug, title: list.metadata.title)
+        slug: list.written.metadata.slug, title: list.written.metadata.title)
     }
     self.sections = sections
   }
 
   func address(of page: ParsedPage, title: String) -> Address {
     let folders = page.file.folders
-    if let url = page.metadata.url {
+    if let url = page.written.metadata.url {
       return Self.address(ofURL: url) {
         subject(of: folders, page, title: title, baseName: page.file.baseName)
       }
@@ -34,11 +34,12 @@ struct AddressResolver {
       return pattern.address(
         of: subject(of: folders, page, title: title, baseName: page.file.baseName))
     }
-    return address(below: folders[...], slug: page.metadata.slug, baseName: page.file.baseName)
+    return address(
+      below: folders[...], slug: page.written.metadata.slug, baseName: page.file.baseName)
   }
 
   func address(ofSection folders: [String], _ page: ParsedPage?, title: String) -> Address {
-    if let url = page?.metadata.url {
+    if let url = page?.written.metadata.url {
       return Self.address(ofURL: url) {
         subject(of: folders, page, title: title, baseName: folders.last ?? "")
       }
@@ -50,28 +51,29 @@ struct AddressResolver {
         of: subject(of: folders, page, title: title, baseName: folders.last ?? ""))
     }
     guard let last = folders.last else { return .root }
-    return address(below: folders.dropLast(), slug: page?.metadata.slug, baseName: last)
+    return address(below: folders.dropLast(), slug: page?.written.metadata.slug, baseName: last)
   }
 
   func address(ofTaxonomy setting: SiteConfiguration.TaxonomySetting, _ page: ParsedPage?)
     -> Address
   {
-    if let url = page?.metadata.url { return Self.address(ofURL: url) }
+    if let url = page?.written.metadata.url { return Self.address(ofURL: url) }
     if let pattern = configuration.permalink(for: .taxonomy, section: setting.key) {
       return pattern.address(of: subject(title: setting.key, slug: nil, setting))
     }
-    return address(below: [], slug: page?.metadata.slug, baseName: setting.folder)
+    return address(below: [], slug: page?.written.metadata.slug, baseName: setting.folder)
   }
 
   func address(
     ofTerm name: String, slug: String, in setting: SiteConfiguration.TaxonomySetting,
     _ page: ParsedPage?
   ) -> Address {
-    if let url = page?.metadata.url { return Self.address(ofURL: url) }
+    if let url = page?.written.metadata.url { return Self.address(ofURL: url) }
     if let pattern = configuration.permalink(for: .term, section: setting.key) {
-      return pattern.address(of: subject(title: name, slug: page?.metadata.slug ?? slug, setting))
+      return pattern.address(
+        of: subject(title: name, slug: page?.written.metadata.slug ?? slug, setting))
     }
-    return address(below: [setting.folder], slug: page?.metadata.slug, baseName: slug)
+    return address(below: [setting.folder], slug: page?.written.metadata.slug, baseName: slug)
   }
 
   /// An alias is an address in the site, or one relative to the folder that the page lies in. Only
@@ -103,7 +105,7 @@ struct AddressResolver {
     of folders: [String], _ page: ParsedPage?, title: String, baseName: String
   ) -> PermalinkPattern.Subject {
     PermalinkPattern.Subject(
-      title: title, slug: page?.metadata.slug, date: page?.metadata.date,
+      title: title, slug: page?.written.metadata.slug, date: page?.written.metadata.date,
       contentBaseName: baseName, sections: sections(of: folders),
       sectionSlugs: sectionSlugs(of: folders))
   }

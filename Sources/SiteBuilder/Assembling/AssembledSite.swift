@@ -8,6 +8,15 @@ struct AssembledSite: Sendable {
   /// Files that are published beside a page, with their addresses.
   let resources: [PublishedResource]
   let withheld: [WithheldPage]
+  /// Finds the pages that links and calls name.
+  let references: PageReferences
+
+  init(site: Site, resources: [PublishedResource], withheld: [WithheldPage]) {
+    self.site = site
+    self.resources = resources
+    self.withheld = withheld
+    references = PageReferences(site: site, withheld: withheld.map { ($0.path, $0.reason) })
+  }
 }
 
 /// A file under `content/` that is published as it is.

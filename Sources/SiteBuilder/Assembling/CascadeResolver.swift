@@ -15,10 +15,10 @@ struct CascadeResolver {
   init(_ pages: [ParsedPage], configuration: SiteConfiguration) {
     language = configuration.language
     taxonomyFolders = Set(configuration.taxonomies.map(\.folder))
-    for page in pages {
-      guard let position = page.metadata.cascadePosition else { continue }
-      if page.file.role == .list {
-        cascades[page.file.folders.joined(separator: "/")] = page.metadata.cascade
+    for page in pages where !page.isPlain {
+      guard let position = page.written.metadata.cascadePosition else { continue }
+      if page.file.isList {
+        cascades[page.file.folders.joined(separator: "/")] = page.written.metadata.cascade
       } else {
         diagnostics.append(.cascadeOfPage(at: position))
       }
@@ -29,8 +29,8 @@ struct CascadeResolver {
     guard !cascades.isEmpty else { return pages }
     return pages.map { page in
       let file = page.file
-      var metadata = page.metadata
-      let place = file.role == .list ? file.folders : file.folders + [file.baseName]
+      var metadata = page.written.metadata
+      let place = file.isList ? file.folders : file.folders + [file.baseName]
       fill(&metadata, kind: kind(of: file), folders: file.folders, place: place)
       return page.with(metadata)
     }
@@ -59,7 +59,7 @@ struct CascadeResolver {
   }
 
   private func kind(of file: ContentFile) -> PageKind {
-    guard file.role == .list else { return .page }
+    guard file.isList else { return .page }
     guard let first = file.folders.first else { return .home }
     guard taxonomyFolders.contains(first) else { return .section }
     return file.folders.count == 1 ? .taxonomy : .term

@@ -2,11 +2,18 @@ import Diagnostics
 import Markdown
 import SiteModel
 
-/// What pages show, with every link of the Markdown turned into a published address.
-struct ContentResolver: Sendable {
-  let links: LinkResolver
-  let pictures: PictureReader
-  let external: ExternalLinks
+/// What pages show, with every link of the Markdown turned into a published address. A reference, so
+/// that it is not copied for every page.
+final class ContentResolver: Sendable {
+  private let links: LinkResolver
+  private let pictures: PictureReader
+  private let external: ExternalLinks
+
+  init(links: LinkResolver, pictures: PictureReader, external: ExternalLinks) {
+    self.links = links
+    self.pictures = pictures
+    self.external = external
+  }
 
   /// What the images of a text were found to be.
   private struct Images {
@@ -19,19 +26,18 @@ struct ContentResolver: Sendable {
     of page: PageID, _ source: ParsedPage?
   ) -> (text: PageText, findings: [LinkFinding], diagnostics: [Diagnostic]) {
     guard let source else { return (PageText(), [], []) }
-    let document = source.document
     var text = PageText()
     var findings: [LinkFinding] = []
     var images = Images()
-    let content = document.html { link in
+    let content = source.document.html { link in
       complete(link, on: page, isMoved: false, isInText: true, &findings, &images)
     }
     text.content = String(decoding: content, as: UTF8.self)
     // The links of a summary are those of the text, unless it is the front matter's own.
-    let isOwn = source.metadata.summary != nil
+    let isOwn = source.written.metadata.summary != nil
     var repeated: [LinkFinding] = []
     var summaryImages = Images()
-    let summary = document.summary { link in
+    let summary = source.document.summary { link in
       isOwn
         ? complete(link, on: page, isMoved: true, isInText: false, &findings, &summaryImages)
         : complete(link, on: page, isMoved: true, isInText: true, &repeated, &summaryImages)
@@ -39,10 +45,10 @@ struct ContentResolver: Sendable {
     text.summary = String(decoding: summary, as: UTF8.self)
     if isOwn { text.summary = Self.withoutParagraph(text.summary) }
     text.fingerprints = TextFingerprints(content: content, summary: Array(text.summary.utf8))
-    text.hasSnippets = document.showsSnippets || source.shortcodes != nil
-    text.headings = document.headings
-    text.wordCount = document.wordCount
-    text.readingTime = document.readingTime
+    text.hasSnippets = source.document.showsSnippets || source.shortcodes != nil
+    text.headings = source.document.headings
+    text.wordCount = source.document.wordCount
+    text.readingTime = source.document.readingTime
     return (text, findings, images.diagnostics + (isOwn ? summaryImages.diagnostics : []))
   }
 

@@ -8,10 +8,13 @@ import SiteModel
 struct MenuAssembler {
   let site: Site
   let withheld: [WithheldPage]
+  private let pages: [PageID]
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(site: Site, withheld: [WithheldPage]) {
+  /// `pages` are those whose front matter has entries.
+  init(site: Site, withheld: [WithheldPage], pages: [PageID]) {
     self.site = site
+    self.pages = pages
     self.withheld = withheld
   }
 
@@ -65,7 +68,7 @@ struct MenuAssembler {
   }
 
   private func pageEntries() -> [Entry] {
-    site.pages.flatMap { page in page.metadata.menuEntries.map { entry($0, page.id) } }
+    pages.flatMap { page in site[page].written.metadata.menuEntries.map { entry($0, page) } }
   }
 
   private func entry(_ written: WrittenMenuEntry, _ id: PageID? = nil) -> Entry {
@@ -74,7 +77,8 @@ struct MenuAssembler {
     return Entry(
       written: written, identifier: written.identifier ?? name, name: name,
       title: written.title ?? page?.title ?? name,
-      weight: written.weight ?? page?.metadata.weight ?? 0, url: page?.url ?? written.url ?? "",
+      weight: written.weight ?? page?.written.metadata.weight ?? 0,
+      url: page?.url ?? written.url ?? "",
       page: id)
   }
 

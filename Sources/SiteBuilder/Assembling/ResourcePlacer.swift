@@ -64,10 +64,10 @@ struct ResourcePlacer {
   private func described(_ resources: [PublishedResource]) -> [PublishedResource] {
     var counters: [PageID: [Counter]] = [:]
     return resources.map { resource in
-      guard let owner = resource.owner, !site[owner].metadata.resources.isEmpty else {
+      guard let owner = resource.owner, !site[owner].written.metadata.resources.isEmpty else {
         return resource
       }
-      let rules = site[owner].metadata.resources
+      let rules = site[owner].written.metadata.resources
       var counts = counters[owner] ?? Array(repeating: Counter(), count: rules.count)
       var described = resource
       var (hasName, hasTitle) = (false, false)

@@ -9,30 +9,35 @@ struct SiteAssembler {
   func assemble(
     _ parsed: [ParsedPage]
   ) -> (site: Site, sources: [ParsedPage?], withheld: [WithheldPage], diagnostics: [Diagnostic]) {
-    var published: [ParsedPage] = []
+    var (lists, regular): ([ParsedPage], [ParsedPage]) = ([], [])
+    regular.reserveCapacity(parsed.count)
+    // The published ones that have to be looked at one by one.
+    var marked: [ParsedPage] = []
     var withheld: [WithheldPage] = []
     var withheldLists: Set<String> = []
     let cascades = CascadeResolver(parsed, configuration: configuration)
     for page in cascades.applied(to: parsed) {
-      if let reason = rules.reasonToWithhold(page.metadata) {
+      if let reason = rules.reasonToWithhold(page.written.metadata) {
         withheld.append(WithheldPage(path: page.file.path, reason: reason))
-        if page.file.role == .list {
+        if page.file.isList {
           withheldLists.insert(page.file.folders.joined(separator: "/"))
         }
       } else {
         // Without a file of its own a page may still be listed, and lists its pages.
         let isWritten =
-          page.file.role == .list
-          ? page.metadata.effectiveBuild.rendering == .always : page.metadata.isWrittenAsHTML
+          page.file.isList
+          ? page.written.metadata.effectiveBuild.rendering == .always
+          : page.written.metadata.isWrittenAsHTML
         if !isWritten {
           withheld.append(WithheldPage(path: page.file.path, reason: .notRendered))
         }
-        published.append(page)
+        if page.file.isList { lists.append(page) } else { regular.append(page) }
+        if !page.isPlain { marked.append(page) }
       }
     }
     withheld.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     var draft = SiteDraft(
-      configuration: configuration, published: published, withheldLists: withheldLists,
+      configuration: configuration, lists: lists, regular: regular, withheldLists: withheldLists,
       cascades: cascades)
     draft.addHome()
     draft.addSections()
@@ -41,19 +46,19 @@ struct SiteAssembler {
     draft.addNotFound()
     draft.linkNeighbours()
     var site = draft.site()
-    var menus = MenuAssembler(site: site, withheld: withheld)
+    var menus = MenuAssembler(site: site, withheld: withheld, pages: draft.pagesInMenus)
     site.menus = menus.assemble()
     var findings = cascades.diagnostics + draft.diagnostics + menus.diagnostics
-    findings += Self.nearMisses(of: parsed) + Self.duplicateIDs(of: published)
-    findings += published.flatMap(Self.foreignAddresses)
-    findings += published.flatMap(Self.unknownOutputs)
+    findings += Self.nearMisses(of: parsed) + Self.duplicateIDs(of: marked)
+    findings += marked.flatMap(Self.foreignAddresses)
+    findings += marked.flatMap(Self.unknownOutputs)
     return (site, draft.sources, withheld, findings)
   }
 
   /// One finding a key for the whole site, with a count: the same slip is usually in every page.
   private static func nearMisses(of pages: [ParsedPage]) -> [Diagnostic] {
     var byKey: [String: [NearMiss]] = [:]
-    for page in pages {
+    for page in pages where !page.isPlain {
       for miss in page.nearMisses { byKey[miss.key, default: []].append(miss) }
     }
     return byKey.values.compactMap { misses in
@@ -65,7 +70,9 @@ struct SiteAssembler {
 
 extension SiteAssembler {
   private static func duplicateIDs(of pages: [ParsedPage]) -> [Diagnostic] {
-    let byID = Dictionary(grouping: pages.filter { $0.metadata.id != nil }) { $0.metadata.id ?? "" }
+    let byID = Dictionary(grouping: pages.filter { $0.written.metadata.id != nil }) {
+      $0.written.metadata.id ?? ""
+    }
     return byID.compactMap { id, pages in
       let paths = pages.map(\.file.path).sorted()
       return paths.count > 1 ? .duplicateID(id, paths) : nil
@@ -91,15 +98,15 @@ extension SiteAssembler {
   /// An address of a page with a scheme, which is one outside of the site.
   private static func foreignAddresses(of page: ParsedPage) -> [Diagnostic] {
     var findings: [Diagnostic] = []
-    let metadata = page.metadata
-    if let url = metadata.url, URLReference(url).scheme != nil {
-      let position = metadata.addressPosition ?? .wholeFile(page.file.path)
+    let written = page.written
+    if let url = written.metadata.url, URLReference(url).scheme != nil {
+      let position = written.metadata.addressPosition ?? .wholeFile(page.file.path)
       findings.append(.badURL(url, is: "'url'", at: position))
-    } else if let url = metadata.url, let problem = Self.tokenProblem(in: url) {
+    } else if let url = written.metadata.url, let problem = Self.tokenProblem(in: url) {
       findings.append(
-        .badPermalink(problem, at: metadata.addressPosition ?? .wholeFile(page.file.path)))
+        .badPermalink(problem, at: written.metadata.addressPosition ?? .wholeFile(page.file.path)))
     }
-    for alias in metadata.aliases where URLReference(alias.text).scheme != nil {
+    for alias in written.metadata.aliases where URLReference(alias.text).scheme != nil {
       findings.append(.badURL(alias.text, is: "the alias", at: alias.position))
     }
     return findings
@@ -110,8 +117,8 @@ extension SiteAssembler {
   /// Forms that this version does not write: other pages than HTML, and feeds of single pages.
   private static func unknownOutputs(of page: ParsedPage) -> [Diagnostic] {
     let feeds = SiteConfiguration.FeedFormat.allCases.map(\.rawValue)
-    let known = page.file.role == .list ? ["html"] + feeds : ["html"]
-    return (page.metadata.outputs ?? []).filter { !known.contains($0.text.lowercased()) }
+    let known = page.file.isList ? ["html"] + feeds : ["html"]
+    return (page.written.metadata.outputs ?? []).filter { !known.contains($0.text.lowercased()) }
       .map { .unknownOutputFormat($0, known: known) }
   }
 }

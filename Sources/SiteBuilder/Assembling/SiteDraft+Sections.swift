@@ -22,7 +22,7 @@ extension SiteDraft {
     for (path, parts) in folders.sorted(by: { $0.key < $1.key }) {
       let source = lists[path]
       let name = parts.last ?? ""
-      let title = source?.metadata.title ?? PageTitles.fromFileName(name)
+      let title = source?.written.metadata.title ?? PageTitles.fromFileName(name)
       let address = addresses.address(ofSection: parts, source, title: title)
       let parent = section(above: parts.dropLast())
       sections[path] = add(
@@ -40,12 +40,13 @@ extension SiteDraft {
   /// Regular pages get ascending identities in list order, so that every list of them is in order.
   mutating func addRegularPages() {
     let titles = regular.map { page in
-      page.metadata.title ?? page.firstHeading ?? PageTitles.fromFileName(page.file.baseName)
+      page.written.metadata.title ?? page.firstHeading
+        ?? PageTitles.fromFileName(page.file.baseName)
     }
     let orders = zip(regular, titles).map { page, title in
       PageOrder(
-        weight: page.metadata.weight, date: page.metadata.date,
-        linkTitle: page.metadata.linkTitle ?? title, path: page.file.path)
+        weight: page.written.metadata.weight, date: page.written.metadata.date,
+        linkTitle: page.written.metadata.linkTitle ?? title, path: page.file.path)
     }
     for index in PageOrder.places(of: orders) {
       let (page, title) = (regular[index], titles[index])
@@ -60,7 +61,9 @@ extension SiteDraft {
         members[Int(parent.index)].append(id)
       }
       // Home and its feeds list what has a date, of all sections: `/about/` is not a post.
-      if page.metadata.date != nil, listing == .always { members[Int(home.index)].append(id) }
+      if page.written.metadata.date != nil, listing == .always {
+        members[Int(home.index)].append(id)
+      }
     }
   }
 
@@ -82,7 +85,7 @@ extension SiteDraft {
       return (
         id,
         PageOrder(
-          weight: page.metadata.weight, date: page.date, linkTitle: page.linkTitle,
+          weight: page.written.metadata.weight, date: page.date, linkTitle: page.linkTitle,
           path: page.address.text)
       )
     }

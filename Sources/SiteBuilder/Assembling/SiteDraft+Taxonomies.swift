@@ -6,7 +6,7 @@ extension SiteDraft {
   mutating func addTaxonomies() {
     for (index, setting) in configuration.taxonomies.enumerated() {
       let source = lists[setting.folder]
-      let title = source?.metadata.title ?? PageTitles.capitalized(setting.key)
+      let title = source?.written.metadata.title ?? PageTitles.capitalized(setting.key)
       let page = add(
         kind: .taxonomy, source: source, title: title,
         address: addresses.address(ofTaxonomy: setting, source), parent: home,
@@ -59,20 +59,22 @@ extension SiteDraft {
     of setting: SiteConfiguration.TaxonomySetting, index: Int, taxonomy: PageID
   ) -> [TaxonomyTerm] {
     var groups = Groups(withheld: withheldTerms(of: setting))
-    let placesOfPages = regularPages.map { id -> [Int] in
+    // By the place of their group, until the terms have pages.
+    var carried = PageLists(reservingCapacity: pages.count)
+    for id in regularPages {
       // As in Hugo, a page that is not rendered makes no terms, and one that is not listed makes
       // terms that do not list it.
       let build = pages[Int(id.index)].build
       guard build.rendering != .never,
-        let names = pages[Int(id.index)].metadata.terms[setting.key]
-      else { return [] }
-      var own: [Int] = []
+        let names = pages[Int(id.index)].written.metadata.terms[setting.key]
+      else { continue }
       for name in names {
-        guard let place = groups.place(of: name), !own.contains(place) else { continue }
-        own.append(place)
+        guard let place = groups.place(of: name), !carried[id].contains(PageID(place)) else {
+          continue
+        }
+        carried.append(PageID(place), of: id)
         if build.listing != .never { groups.add(id, at: place) }
       }
-      return own
     }
     // A term's own `_index` file makes the term, even if no page carries it yet.
     for (folder, list) in lists.sorted(by: { $0.key < $1.key })
@@ -92,7 +94,7 @@ extension SiteDraft {
       let slug = group.slug
       let source = files[slug]
       let page = add(
-        kind: .term, source: source, title: source?.metadata.title ?? group.name,
+        kind: .term, source: source, title: source?.written.metadata.title ?? group.name,
         address: addresses.address(ofTerm: group.name, slug: slug, in: setting, source),
         parent: taxonomy, section: setting.folder, folders: [setting.folder, slug])
       termReferences[page] = TermReference(taxonomy: index, term: terms.count)
@@ -102,9 +104,7 @@ extension SiteDraft {
       terms.append(
         TaxonomyTerm(name: group.name, slug: slug, page: page, members: group.members))
     }
-    for (id, places) in zip(regularPages, placesOfPages) {
-      pages[Int(id.index)].terms.append(places.map { termPages[$0] })
-    }
+    carriedTerms.append(carried.mapped { termPages[Int($0.index)] })
     return terms
   }
 
@@ -113,8 +113,8 @@ extension SiteDraft {
   private func readingOrder(of members: [PageID]) -> [PageID] {
     let keyed = members.map { id -> (id: PageID, weight: Int, date: Instant) in
       let page = pages[Int(id.index)]
-      var weight = page.metadata.weight ?? 0
-      if case .int(let own)? = page.metadata.params["series_weight"] { weight = own }
+      var weight = page.written.metadata.weight ?? 0
+      if case .int(let own)? = page.written.metadata.params["series_weight"] { weight = own }
       // Without a date it comes last.
       return (
         id, weight == 0 ? Int.max : weight, page.date?.instant ?? Instant(seconds: Int64.max)

@@ -24,6 +24,9 @@ struct SiteDraft {
   /// Every page of kind `page`.
   var regularPages: [PageID] = []
   var taxonomies: [Taxonomy] = []
+  /// Those whose front matter puts them into a menu.
+  private(set) var pagesInMenus: [PageID] = []
+  var carriedTerms: [PageLists] = []
   var readingOrders: [PageID: [PageID]] = [:]
   var termReferences: [PageID: TermReference] = [:]
   /// Sections by their folder below `content/`; home's is empty.
@@ -31,15 +34,14 @@ struct SiteDraft {
   let home = PageID(0)
 
   init(
-    configuration: SiteConfiguration, published: [ParsedPage], withheldLists: Set<String>,
-    cascades: CascadeResolver
+    configuration: SiteConfiguration, lists indexes: [ParsedPage], regular: [ParsedPage],
+    withheldLists: Set<String>, cascades: CascadeResolver
   ) {
     self.cascades = cascades
     self.configuration = configuration
     self.withheldLists = withheldLists
-    let indexes = published.filter { $0.file.role == .list }
     addresses = AddressResolver(configuration: configuration, lists: indexes)
-    regular = published.filter { $0.file.role != .list }
+    self.regular = regular
     var lists: [String: ParsedPage] = [:]
     for list in indexes {
       let folder = list.file.folders.joined(separator: "/")
@@ -50,12 +52,13 @@ struct SiteDraft {
       }
     }
     self.lists = lists
-    pages.reserveCapacity(published.count)
-    sources.reserveCapacity(published.count)
-    members.reserveCapacity(published.count)
-    subsections.reserveCapacity(published.count)
-    previous.reserveCapacity(published.count)
-    next.reserveCapacity(published.count)
+    let count = indexes.count + regular.count
+    pages.reserveCapacity(count)
+    sources.reserveCapacity(count)
+    members.reserveCapacity(count)
+    subsections.reserveCapacity(count)
+    previous.reserveCapacity(count)
+    next.reserveCapacity(count)
   }
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
@@ -67,10 +70,10 @@ struct SiteDraft {
     section: String, folders: [String] = []
   ) -> PageID {
     let id = PageID(pages.count)
-    let metadata = source?.metadata ?? cascades.metadata(of: kind, at: folders)
+    let written = source?.written ?? WrittenMetadata(cascades.metadata(of: kind, at: folders))
     let isRendered =
-      switch metadata.effectiveBuild.rendering {
-      case .always: kind.hasFeeds || metadata.isWrittenAsHTML
+      switch written.metadata.effectiveBuild.rendering {
+      case .always: kind.hasFeeds || written.metadata.isWrittenAsHTML
       case .link: true
       case .never: false
       }
@@ -81,9 +84,10 @@ struct SiteDraft {
         id: id, kind: kind, path: source?.file.path, title: title, address: address,
         url: isRendered ? configuration.baseURL.url(of: address) : "", parent: parent,
         section: section,
-        type: metadata.type ?? defaultType, language: configuration.language,
-        terms: [], metadata: metadata))
+        type: written.metadata.type ?? defaultType, language: configuration.language,
+        written: written))
     sources.append(source)
+    if !written.metadata.menuEntries.isEmpty { pagesInMenus.append(id) }
     members.append([])
     subsections.append([])
     previous.append(nil)
@@ -93,8 +97,8 @@ struct SiteDraft {
 
   mutating func addHome() {
     let source = lists[""]
-    let title = source?.metadata.title ?? configuration.title
-    let address = source?.metadata.url.map(AddressResolver.address(ofURL:)) ?? .root
+    let title = source?.written.metadata.title ?? configuration.title
+    let address = source?.written.metadata.url.map(AddressResolver.address(ofURL:)) ?? .root
     sections[""] = add(
       kind: .home, source: source, title: title, address: address, parent: nil, section: "")
   }
@@ -113,6 +117,7 @@ struct SiteDraft {
       members: members, subsections: subsections, previous: previous, next: next,
       termReferences: termReferences)
     site.readingOrders = readingOrders
+    site.carriedTerms = carriedTerms
     return site
   }
 

@@ -27,8 +27,7 @@ struct ContentExpander: Sendable {
     shortcodes = ShortcodeLibrary(all)
     builtins = Set(all.dropFirst(templates.count).map(\.name))
     markdown = PageMarkdown(assembled.site.configuration.markdown)
-    references = PageReferences(
-      site: assembled.site, withheld: assembled.withheld.map { ($0.path, $0.reason) })
+    references = assembled.references
   }
 
   /// What became of a page.
@@ -42,10 +41,10 @@ struct ContentExpander: Sendable {
 
   func expand(_ page: ParsedPage?, _ id: PageID) -> Expanded {
     guard let page, let body = page.shortcodes else { return Expanded(page: page) }
-    let markdown = markdown.of(page.metadata)
+    let markdown = markdown.of(page.written.metadata)
     var expansion = PageExpansion(self, page: id, body: body, parser: markdown.parser)
     var document = expansion.document()
-    markdown.use(page.metadata.summary, in: &document)
+    markdown.use(page.written.metadata.summary, in: &document)
     return Expanded(
       page: page.with(document), fragments: expansion.fragments, assets: expansion.assets,
       diagnostics: expansion.diagnostics)

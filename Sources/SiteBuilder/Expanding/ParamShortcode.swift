@@ -12,9 +12,10 @@ struct ParamShortcode {
     _ name: String, at position: @autoclosure () -> SourcePosition
   ) -> (html: [UInt8]?, problem: Diagnostic?) {
     let page = site[page]
-    let own = Self.find(name, in: page.metadata.params) ?? known(name, page)
+    let own = Self.find(name, in: page.written.metadata.params) ?? known(name, page)
     guard let value = own ?? Self.find(name, in: site.configuration.params) else {
-      let names = (page.metadata.params.entries + site.configuration.params.entries).map(\.key)
+      let names = (page.written.metadata.params.entries + site.configuration.params.entries).map(
+        \.key)
       return (nil, .unknownParam(name, among: names, at: position()))
     }
     guard let text = Self.text(value) else {
@@ -27,7 +28,7 @@ struct ParamShortcode {
     switch name.lowercased() {
     case "title": .text(page.title)
     case "linktitle": .text(page.linkTitle)
-    case "description": page.metadata.description.map { .text($0) }
+    case "description": page.written.metadata.description.map { .text($0) }
     case "date": page.date.map { .date($0) }
     default: nil
     }

@@ -109,7 +109,7 @@ struct LinkResolver: Sendable {
   /// The file, page or folder at a path that is relative to the site.
   private func file(_ source: String, _ parts: Parts) -> Answer? {
     // Most links name the file exactly.
-    if let page = addresses.sources[source] { return answer(to: .page(page), parts) }
+    if let page = addresses.page(ofFile: source) { return answer(to: .page(page), parts) }
     if let address = addresses.files[source] {
       return Answer(address: baseURL.url(of: address) + parts.suffix)
     }

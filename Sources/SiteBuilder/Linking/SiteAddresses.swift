@@ -14,8 +14,8 @@ struct SiteAddresses: Sendable {
   /// Files that are published as they are, by address; escapes are read. Paths are relative to the
   /// site.
   private(set) var published: [String: String] = [:]
-  /// Pages by the path of their file, relative to the site.
-  private(set) var sources: [String: PageID] = [:]
+  /// Pages by the path of their file; many sites link by addresses alone.
+  private let sources: Deferred<[String: PageID]>
   private var isWritten: [Bool]
 
   init(
@@ -35,9 +35,13 @@ struct SiteAddresses: Sendable {
     for page in site.pages where isWritten[Int(page.id.index)] {
       pages[PercentEncoding.decoded(page.address.text)] = page.id
     }
-    sources.reserveCapacity(site.pages.count)
-    for page in site.pages {
-      if let path = page.path { sources[path] = page.id }
+    sources = Deferred {
+      var sources: [String: PageID] = [:]
+      sources.reserveCapacity(site.pages.count)
+      for page in site.pages {
+        if let path = page.path { sources[path] = page.id }
+      }
+      return sources
     }
     for file in statics where file.output != "_redirects" {
       files[file.path] = Address(file.output)
@@ -45,6 +49,9 @@ struct SiteAddresses: Sendable {
     for resource in assembled.resources { files[resource.path] = resource.address }
     for (path, address) in files { published[PercentEncoding.decoded(address.text)] = path }
   }
+
+  /// The page of a file; the path is relative to the site.
+  func page(ofFile path: String) -> PageID? { sources.value[path] }
 
   func isWritten(_ page: PageID) -> Bool { isWritten[Int(page.index)] }
 

@@ -18,8 +18,7 @@ struct SiteLinker {
     let texts = sources.content.filter(ResourcePlacer.isText)
     let resolver = LinkResolver(
       site: site,
-      references: PageReferences(
-        site: site, withheld: assembled.withheld.map { ($0.path, $0.reason) }),
+      references: assembled.references,
       addresses: SiteAddresses(
         assembled, plan: plan, statics: sources.statics, redirects: redirects()),
       unpublishedTexts: Set(texts.filter { !$0.isPage }.map(\.path)))
@@ -56,8 +55,13 @@ struct SiteLinker {
   /// The names of pages that could not be read, which is an error already: links to them are not
   /// to blame.
   private func unreadNames() -> Set<String> {
-    let known = Set(
-      assembled.site.pages.compactMap(\.path) + assembled.withheld.map(\.path))
+    let withheld = Set(assembled.withheld.map(\.path))
+    // A page that is not rendered is among both.
+    let published = assembled.site.pages.count { page in
+      page.path.map { !withheld.contains($0) } ?? false
+    }
+    guard sources.content.count(where: \.isPage) > published + withheld.count else { return [] }
+    let known = withheld.union(assembled.site.pages.compactMap(\.path))
     let unread = sources.content.filter { $0.isPage && !known.contains($0.path) }
     return Set(unread.map { PathSanitizer.normalized($0.baseName) })
   }

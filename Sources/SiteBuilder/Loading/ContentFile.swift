@@ -28,6 +28,11 @@ struct ContentFile: Sendable, Hashable {
     return true
   }
 
+  var isList: Bool {
+    if case .list = role { return true }
+    return false
+  }
+
   static let markdownExtensions = ["md", "markdown", "mdown", "mkd"]
   static let pageExtensions = markdownExtensions + ["html"]
 }

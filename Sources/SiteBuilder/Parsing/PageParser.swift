@@ -45,7 +45,7 @@ struct PageParser: Sendable {
       firstHeading = PageMarkdown.firstHeading(of: document)
     }
     let page = ParsedPage(
-      file: file, metadata: metadata, document: document, shortcodes: shortcodes,
+      file: file, written: WrittenMetadata(metadata), document: document, shortcodes: shortcodes,
       firstHeading: firstHeading, nearMisses: nearMisses)
     return (syntax.hasErrors ? nil : page, diagnostics)
   }

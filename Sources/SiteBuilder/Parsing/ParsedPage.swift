@@ -5,7 +5,7 @@ import SiteModel
 /// A page as its author wrote it, before the site is known. A reference: it goes through many lists.
 final class ParsedPage: Sendable {
   let file: ContentFile
-  let metadata: PageMetadata
+  let written: WrittenMetadata
   /// Empty where the body has shortcodes, until these are run.
   let document: MarkdownDocument
   /// The body, where it has shortcodes.
@@ -14,30 +14,37 @@ final class ParsedPage: Sendable {
   let firstHeading: String?
   /// Keys that nearly spell a known one: reported once for the whole site.
   let nearMisses: [NearMiss]
+  /// Whether its front matter has none of what the whole site is looked through for: identities,
+  /// addresses of its own, outputs, a cascade, slips.
+  let isPlain: Bool
 
   init(
-    file: ContentFile, metadata: PageMetadata, document: MarkdownDocument,
+    file: ContentFile, written: WrittenMetadata, document: MarkdownDocument,
     shortcodes: ShortcodeBody?, firstHeading: String?, nearMisses: [NearMiss]
   ) {
     self.file = file
-    self.metadata = metadata
+    self.written = written
     self.document = document
     self.shortcodes = shortcodes
     self.firstHeading = firstHeading
     self.nearMisses = nearMisses
+    isPlain =
+      nearMisses.isEmpty && written.metadata.id == nil && written.metadata.url == nil
+      && written.metadata.aliases.isEmpty && written.metadata.outputs == nil
+      && written.metadata.cascadePosition == nil
   }
 
   /// The same text with more said of it.
   func with(_ metadata: PageMetadata) -> ParsedPage {
     ParsedPage(
-      file: file, metadata: metadata, document: document, shortcodes: shortcodes,
+      file: file, written: WrittenMetadata(metadata), document: document, shortcodes: shortcodes,
       firstHeading: firstHeading, nearMisses: nearMisses)
   }
 
   /// The same page, its shortcodes run.
   func with(_ document: MarkdownDocument) -> ParsedPage {
     ParsedPage(
-      file: file, metadata: metadata, document: document, shortcodes: shortcodes,
+      file: file, written: written, document: document, shortcodes: shortcodes,
       firstHeading: firstHeading, nearMisses: nearMisses)
   }
 }

@@ -7,23 +7,21 @@ struct OutputPlan: Sendable {
   /// The pages of all lists; a pager's place in it is its identity for templates.
   private(set) var pagers: [PagerReference] = []
 
-  /// Who wants to write a file: all are named where there is more than one.
-  struct Claim: Sendable {
-    let position: SourcePosition
-    let what: String
-    var isAlias = false
-  }
-
-  private var claims: [OutputPath: [Claim]] = [:]
+  /// The last one that wants to write each file.
+  private var claims: [OutputPath: OutputClaim] = [:]
+  /// All that want to write a file, where there is more than one.
+  private var rivals: [OutputPath: [OutputClaim]] = [:]
+  /// In the order of the claims, so that those of a folder are neighbours.
+  private var claimed: [OutputPath] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  mutating func add(_ kind: RenderJob.Kind, at addresses: [Address], _ claim: Claim) {
+  mutating func add(_ kind: RenderJob.Kind, at addresses: [Address], _ claim: OutputClaim) {
     var outputs: [OutputPath] = []
     for address in addresses {
       do {
         let path = try OutputPath(address)
         outputs.append(path)
-        claims[path, default: []].append(claim)
+        self.claim(path, claim)
       } catch {
         diagnostics.append(.badOutputPath(address.outputText, error, claim))
       }
@@ -31,18 +29,26 @@ struct OutputPlan: Sendable {
     if outputs.count == addresses.count { jobs.append(RenderJob(kind: kind, outputs: outputs)) }
   }
 
-  mutating func add(_ kind: RenderJob.Kind, at address: Address, _ claim: Claim) {
+  mutating func add(_ kind: RenderJob.Kind, at address: Address, _ claim: OutputClaim) {
     add(kind, at: [address], claim)
   }
 
   /// A file whose name is given as it is, without an address's meaning of folders and extensions.
-  mutating func add(_ kind: RenderJob.Kind, asFile name: String, _ claim: Claim) {
+  mutating func add(_ kind: RenderJob.Kind, asFile name: String, _ claim: OutputClaim) {
     do {
       let path = try OutputPath(name)
-      claims[path, default: []].append(claim)
+      self.claim(path, claim)
       jobs.append(RenderJob(kind: kind, outputs: [path]))
     } catch {
       diagnostics.append(.badOutputPath(name, error, claim))
+    }
+  }
+
+  private mutating func claim(_ path: OutputPath, _ claim: OutputClaim) {
+    if let other = claims.updateValue(claim, forKey: path) {
+      rivals[path, default: [other]].append(claim)
+    } else {
+      claimed.append(path)
     }
   }
 
@@ -59,6 +65,7 @@ struct OutputPlan: Sendable {
 
   mutating func reserve(_ count: Int) {
     claims.reserveCapacity(count)
+    claimed.reserveCapacity(count)
     jobs.reserveCapacity(count)
   }
 
@@ -68,7 +75,7 @@ struct OutputPlan: Sendable {
     for (place, asset, path) in assets {
       add(
         .asset(place), asFile: String(asset.address.text.dropFirst()),
-        Claim(position: .wholeFile(path), what: path))
+        .file(path))
     }
     let added = Array(jobs[before...])
     reportCollisions(of: added.flatMap(\.outputs))
@@ -76,31 +83,45 @@ struct OutputPlan: Sendable {
   }
 
   /// Two sources for one file, and files where a folder has to be.
-  mutating func reportCollisions() { reportCollisions(of: Array(claims.keys)) }
+  mutating func reportCollisions() { reportCollisions(of: claimed) }
 
   private mutating func reportCollisions(of paths: [OutputPath]) {
     // Only what is wrong is sorted. A file may be in the way of a whole section: the first path that
     // needs the folder is named.
-    var visited: Set<OutputPath> = []
-    visited.reserveCapacity(paths.count)
     var blockers: Set<OutputPath> = []
+    var previous = ""
     for path in paths {
+      // The folders that it has in common with the path before were looked up for that one.
+      let known = Self.commonLength(previous, path.text)
       var folder = path.folder
-      while let current = folder, visited.insert(current).inserted {
+      while let current = folder, current.text.utf8.count >= known {
         if claims[current] != nil { blockers.insert(current) }
         folder = current.folder
       }
+      previous = path.text
     }
-    for path in paths.filter({ claims[$0]?.count ?? 0 > 1 }).sorted() {
-      diagnostics.append(.collision(path, claims[path] ?? []))
+    for path in rivals.isEmpty ? [] : paths.filter({ rivals[$0] != nil }).sorted() {
+      diagnostics.append(.collision(path, rivals[path] ?? []))
     }
     for blocker in blockers.sorted() {
       let prefix = blocker.text + "/"
       let blocked = paths.filter { $0.text.utf8.starts(with: prefix.utf8) }.min()
-      guard let other = claims[blocker]?.first, let blocked, let claim = claims[blocked]?.first
+      guard let other = firstClaim(blocker), let blocked, let claim = firstClaim(blocked)
       else { continue }
       diagnostics.append(.fileForFolder(blocker, other, blocked, claim))
     }
+  }
+
+  private func firstClaim(_ path: OutputPath) -> OutputClaim? { rivals[path]?[0] ?? claims[path] }
+
+  /// How many bytes two texts begin with alike.
+  private static func commonLength(_ left: String, _ right: String) -> Int {
+    var count = 0
+    for (first, second) in zip(left.utf8, right.utf8) {
+      if first != second { break }
+      count += 1
+    }
+    return count
   }
 }
 
@@ -112,8 +133,7 @@ struct PagerReference: Sendable, Hashable {
 }
 
 extension Diagnostic {
-  fileprivate static func collision(_ path: OutputPath, _ claims: [OutputPlan.Claim]) -> Diagnostic
-  {
+  fileprivate static func collision(_ path: OutputPath, _ claims: [OutputClaim]) -> Diagnostic {
     // A line that an author wrote says more than the file that has no such line.
     let sorted = claims.sorted {
       let isWritten = ($0.position.lineText != nil, $1.position.lineText != nil)
@@ -138,7 +158,7 @@ extension Diagnostic {
   }
 
   fileprivate static func fileForFolder(
-    _ folder: OutputPath, _ other: OutputPlan.Claim, _ path: OutputPath, _ claim: OutputPlan.Claim
+    _ folder: OutputPath, _ other: OutputClaim, _ path: OutputPath, _ claim: OutputClaim
   ) -> Diagnostic {
     .error(
       "file-for-folder", "\(folder.text) is a file, and \(path.text) needs a folder of that name",
@@ -147,7 +167,7 @@ extension Diagnostic {
   }
 
   fileprivate static func badOutputPath(
-    _ path: String, _ problem: OutputPath.Problem, _ claim: OutputPlan.Claim
+    _ path: String, _ problem: OutputPath.Problem, _ claim: OutputClaim
   ) -> Diagnostic {
     let shown = path.utf8.count > 100 ? path.prefix(100) + "…" : path[...]
     let message =

@@ -4,14 +4,22 @@ import Templates
 
 /// The site to the list of files that it is made of.
 struct OutputPlanner {
-  let assembled: AssembledSite
-  let choice: TemplateChoice
-  let sources: SiteSources
+  private let assembled: AssembledSite
+  private let choice: TemplateChoice
+  private let sources: SiteSources
+  /// What was chosen for pages that say nothing of templates themselves: few kinds for many pages.
+  private var chosen: [TemplateChoice.Subject: String] = [:]
+
+  init(assembled: AssembledSite, choice: TemplateChoice, sources: SiteSources) {
+    self.assembled = assembled
+    self.choice = choice
+    self.sources = sources
+  }
 
   private var site: Site { assembled.site }
   private var configuration: SiteConfiguration { site.configuration }
 
-  func plan() -> OutputPlan {
+  mutating func plan() -> OutputPlan {
     var plan = OutputPlan()
     plan.reserve(site.pages.count + sources.statics.count)
     addStatics(to: &plan)
@@ -19,7 +27,7 @@ struct OutputPlanner {
     for resource in assembled.resources {
       plan.add(
         .copy(resource.path), asFile: String(resource.address.text.dropFirst()),
-        OutputPlan.Claim(position: .wholeFile(resource.path), what: resource.path))
+        .file(resource.path))
     }
     addAliases(to: &plan)
     addGenerated("sitemap.xml", .sitemap, to: &plan)
@@ -28,7 +36,7 @@ struct OutputPlanner {
     return plan
   }
 
-  private func add(_ page: Page, to plan: inout OutputPlan) {
+  private mutating func add(_ page: Page, to plan: inout OutputPlan) {
     guard page.build.rendering == .always else { return }
     let claim = claim(of: page)
     if page.kind == .notFound {
@@ -43,9 +51,7 @@ struct OutputPlanner {
       plan.add(.feeds(page.id), at: formats.map { folder.appending($0.fileName) }, claim)
     }
     guard page.isWrittenAsHTML else { return }
-    let (template, problem) = choice.template(for: page)
-    if let problem { plan.report(problem) }
-    guard let template else { return }
+    guard let template = template(for: page, &plan) else { return }
     plan.add(.page(page.id, template: template), at: page.address, claim)
     if page.kind.isPaginated {
       addPagers(of: page, template: template, claim, to: &plan)
@@ -54,8 +60,17 @@ struct OutputPlanner {
     }
   }
 
+  private mutating func template(for page: Page, _ plan: inout OutputPlan) -> String? {
+    let subject = TemplateChoice.Subject(page)
+    if let subject, let template = chosen[subject] { return template }
+    let (template, problem) = choice.template(for: page)
+    if let problem { plan.report(problem) }
+    if let subject, problem == nil { chosen[subject] = template }
+    return template
+  }
+
   private func addPagers(
-    of page: Page, template: String, _ claim: OutputPlan.Claim, to plan: inout OutputPlan
+    of page: Page, template: String, _ claim: OutputClaim, to plan: inout OutputPlan
   ) {
     let paginator = SiteLists.paginator(of: page, in: site)
     for number in 1...paginator.total {
@@ -71,14 +86,11 @@ struct OutputPlanner {
   private func addAliases(to plan: inout OutputPlan) {
     var redirects: [Redirect] = []
     for page in site.pages where page.isWrittenAsHTML {
-      for alias in page.metadata.aliases {
+      for alias in page.written.metadata.aliases {
         let address = AddressResolver.alias(alias.text, of: page.address)
         // An alias that is the page's own address has nothing to forward.
         guard address != page.address else { continue }
-        plan.add(
-          .forward(to: page.url), at: address,
-          OutputPlan.Claim(
-            position: alias.position, what: "the alias '\(alias.text)'", isAlias: true))
+        plan.add(.forward(to: page.url), at: address, .alias(alias))
         redirects.append(
           Redirect(from: configuration.baseURL.url(of: address), to: page.url))
       }
@@ -87,22 +99,19 @@ struct OutputPlanner {
     guard own != nil || !redirects.isEmpty else { return }
     plan.add(
       .redirects(ownFile: own?.path, redirects), asFile: "_redirects",
-      OutputPlan.Claim(position: .wholeFile(own?.path ?? "blog.toml"), what: "_redirects"))
+      .made(what: "_redirects", at: .wholeFile(own?.path ?? "blog.toml")))
   }
 
   /// The site's own file wins over a generated one.
   private func addGenerated(_ name: String, _ kind: RenderJob.Kind, to plan: inout OutputPlan) {
     guard !isStatic(name) else { return }
     plan.add(
-      kind, asFile: name,
-      OutputPlan.Claim(position: .wholeFile("blog.toml"), what: "the generated \(name)"))
+      kind, asFile: name, .made(what: "the generated \(name)", at: .wholeFile("blog.toml")))
   }
 
   private func addStatics(to plan: inout OutputPlan) {
     for file in sources.statics where file.output != "_redirects" {
-      plan.add(
-        .copy(file.path), asFile: file.output,
-        OutputPlan.Claim(position: .wholeFile(file.path), what: file.path))
+      plan.add(.copy(file.path), asFile: file.output, .file(file.path))
     }
   }
 
@@ -110,15 +119,11 @@ struct OutputPlanner {
     sources.statics.contains { $0.output == name }
   }
 
-  private func claim(of page: Page) -> OutputPlan.Claim {
-    if let path = page.path {
-      return OutputPlan.Claim(
-        position: page.metadata.addressPosition ?? .wholeFile(path), what: path)
-    }
+  private func claim(of page: Page) -> OutputClaim {
+    if page.path != nil { return .page(page) }
     // A list that no file describes is there for its members, or for the configuration.
     let member = site.members(of: page.id).lazy.compactMap { site[$0].path }.first
-    return OutputPlan.Claim(
-      position: .wholeFile(member ?? "blog.toml"), what: "the \(page.kind.rawValue) '\(page.title)'"
-    )
+    return .made(
+      what: "the \(page.kind.rawValue) '\(page.title)'", at: .wholeFile(member ?? "blog.toml"))
   }
 }

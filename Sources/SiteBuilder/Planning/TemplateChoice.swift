@@ -6,12 +6,27 @@ import Templates
 struct TemplateChoice {
   let library: TemplateLibrary
 
+  /// All that the choice depends on, for a page that names no layout.
+  struct Subject: Hashable {
+    private let kind: PageKind
+    private let type: String?
+    private let section: String
+
+    /// nil for a page with a layout.
+    init?(_ page: Page) {
+      guard page.written.metadata.layout == nil else { return nil }
+      kind = page.kind
+      type = page.written.metadata.type
+      section = page.section
+    }
+  }
+
   /// The template, and what is wrong: a `layout` that names none is a warning, having none at all
   /// an error.
   func template(for page: Page) -> (name: String?, problem: Diagnostic?) {
     let candidates = candidates(for: page)
     var problem: Diagnostic?
-    if let layout = page.metadata.layout {
+    if let layout = page.written.metadata.layout {
       let names = layouts(layout.text, for: page)
       if let name = names.first(where: library.contains) { return (name, nil) }
       problem = .unknownLayout(layout, names: library.names)
@@ -40,7 +55,7 @@ struct TemplateChoice {
 
   private func folders(of page: Page) -> [String] {
     // A type that nobody gave is the section's name, or the kind's, which has no folder.
-    let names = [page.metadata.type ?? "", page.section].filter { !$0.isEmpty }
+    let names = [page.written.metadata.type ?? "", page.section].filter { !$0.isEmpty }
     return names.count == 2 && names[0] == names[1] ? [names[0]] : names
   }
 }

@@ -14,7 +14,7 @@ struct FeedBuilder: Sendable {
     let dates = members.compactMap { site[$0].updated }
     return Feed(
       title: page.kind == .home ? configuration.title : "\(page.title) · \(configuration.title)",
-      description: page.metadata.description ?? configuration.description,
+      description: page.written.metadata.description ?? configuration.description,
       language: page.language, homeURL: view.permalink(page), author: feedAuthor,
       updated: dates.max { $0.instant < $1.instant }, entries: members.map { entry(site[$0]) })
   }
@@ -71,24 +71,23 @@ struct FeedBuilder: Sendable {
         removingScripts: true)
     }
     let summary =
-      page.metadata.description.map(escaped)
+      page.written.metadata.description.map(escaped)
       ?? AbsoluteAddresses.absolutize(
         text.hasSnippets ? SnippetMarkup.removed(from: text.summary) : text.summary,
         base: permalink, removingScripts: true)
     return FeedEntry(
-      id: page.metadata.id ?? permalink, idIsURL: page.metadata.id == nil, title: page.title,
+      id: page.written.metadata.id ?? permalink, idIsURL: page.written.metadata.id == nil,
+      title: page.title,
       url: permalink, published: page.date, updated: page.updated,
-      authors: page.metadata.authors.map(author), categories: categories(of: page),
+      authors: page.written.metadata.authors.map(author), categories: categories(of: page),
       summary: summary, content: content, language: page.language)
   }
 
   func categories(of page: Page) -> [String] {
     var names: [String] = []
-    for taxonomy in page.terms {
-      for id in taxonomy {
-        let name = site[id].title
-        if !names.contains(name) { names.append(name) }
-      }
+    for id in site.terms(of: page.id) {
+      let name = site[id].title
+      if !names.contains(name) { names.append(name) }
     }
     return names
   }

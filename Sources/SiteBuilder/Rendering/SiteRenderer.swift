@@ -93,7 +93,7 @@ struct SiteRenderer: Sendable {
     let pages = site.pages.filter { page in
       page.kind != .notFound && page.build.rendering != .never
         && (page.isWrittenAsHTML || page.build.rendering == .link)
-        && !(page.metadata.sitemap?.isLeftOut ?? false)
+        && !(page.written.metadata.sitemap?.isLeftOut ?? false)
     }
     return Sitemap(
       entries: pages.map { page in
@@ -103,8 +103,8 @@ struct SiteRenderer: Sendable {
           .max { $0.instant < $1.instant }
         return SitemapEntry(
           url: view.permalink(page), lastModified: newest,
-          changeFrequency: page.metadata.sitemap?.changeFrequency,
-          priority: page.metadata.sitemap?.priority)
+          changeFrequency: page.written.metadata.sitemap?.changeFrequency,
+          priority: page.written.metadata.sitemap?.priority)
       })
   }
 

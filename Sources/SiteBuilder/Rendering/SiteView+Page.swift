@@ -15,23 +15,23 @@ extension SiteView {
     case .linkTitle: return .string(page.linkTitle)
     case .date: return Self.date(page.date)
     case .publishDate: return Self.date(page.publishDate)
-    case .expiryDate: return Self.date(page.metadata.expiryDate)
+    case .expiryDate: return Self.date(page.written.metadata.expiryDate)
     case .updated: return Self.date(page.updated)
     case .url: return .string(page.url)
     case .permalink: return .string(permalink(page))
-    case .description: return .string(page.metadata.description ?? "")
+    case .description: return .string(page.written.metadata.description ?? "")
     case .language: return .string(page.language)
     case .kind: return .string(page.kind.rawValue)
     case .type: return .string(page.type)
-    case .weight: return page.metadata.weight.map { .int($0) } ?? TemplateValue.none
-    case .draft: return .bool(page.metadata.isDraft)
-    case .id: return .string(page.metadata.id ?? "")
+    case .weight: return page.written.metadata.weight.map { .int($0) } ?? TemplateValue.none
+    case .draft: return .bool(page.written.metadata.isDraft)
+    case .id: return .string(page.written.metadata.id ?? "")
     case .path: return .string(page.path ?? "")
-    case .params: return .map(ParamTemplates.map(page.metadata.params))
-    case .aliases: return .list(page.metadata.aliases.map { .string($0.text) })
-    case .author: return .string(page.metadata.authors.first?.name ?? "")
-    case .authors: return .list(page.metadata.authors.map { .string($0.name) })
-    case .images: return .list(page.metadata.images.map { .string(imageURL($0, of: page)) })
+    case .params: return .map(ParamTemplates.map(page.written.metadata.params))
+    case .aliases: return .list(page.written.metadata.aliases.map { .string($0.text) })
+    case .author: return .string(page.written.metadata.authors.first?.name ?? "")
+    case .authors: return .list(page.written.metadata.authors.map { .string($0.name) })
+    case .images: return .list(page.written.metadata.images.map { .string(imageURL($0, of: page)) })
     case .content, .summary, .toc, .headings, .wordCount, .readingTime:
       return textValue(attribute, page)
     case .name, .slug, .count: return termValue(attribute, page)
@@ -106,9 +106,9 @@ extension SiteView {
 
   private func terms(of page: Page, _ taxonomy: String) -> [TemplateValue] {
     guard let index = site.taxonomies.firstIndex(where: { $0.name == taxonomy }),
-      index < page.terms.count
+      index < site.carriedTerms.count
     else { return [] }
-    return page.terms[index].map(Self.object)
+    return site.carriedTerms[index][page.id].map(Self.object)
   }
 
   private func resource(_ resource: PublishedResource) -> TemplateValue {

@@ -4,7 +4,7 @@ import Templates
 extension SiteView {
   /// For each series of a page its place in it.
   func series(of page: Page) -> [TemplateValue] {
-    page.terms.joined().compactMap { term in
+    site.terms(of: page.id).compactMap { term in
       guard let order = site.readingOrders[term], let place = seriesPlaces[term]?[page.id] else {
         return nil
       }

@@ -48,7 +48,7 @@ struct SiteView: TemplateHost {
     menus = .map(TemplateMap(site.menus.map { ($0.name, .list($0.entries.map(Self.menuEntry))) }))
     params = .map(ParamTemplates.map(site.configuration.params))
     seriesPlaces = Self.seriesPlaces(in: site)
-    archive = site.regularPages.first { site[$0].metadata.layout?.text == "archive" }
+    archive = site.regularPages.first { site[$0].written.metadata.layout?.text == "archive" }
     resources = Dictionary(grouping: assembled.resources.filter { $0.owner != nil }) {
       $0.owner ?? site.home
     }
