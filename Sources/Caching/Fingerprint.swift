@@ -2,7 +2,7 @@
 ///
 /// Different inputs have different fingerprints for all practical purposes; somebody who wants two to
 /// be the same can find them, so nothing that has to keep an attacker out may rely on it.
-package struct Fingerprint: Sendable, Hashable {
+package struct Fingerprint: Sendable, Hashable, Comparable {
   package let low: UInt64
   package let high: UInt64
 
@@ -24,5 +24,9 @@ package struct Fingerprint: Sendable, Hashable {
     var hasher = FingerprintHasher()
     combine(&hasher)
     self = hasher.finish()
+  }
+
+  package static func < (left: Fingerprint, right: Fingerprint) -> Bool {
+    (left.high, left.low) < (right.high, right.low)
   }
 }

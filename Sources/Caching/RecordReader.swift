@@ -69,6 +69,13 @@ package struct RecordReader {
     return Array(bytes[offset..<offset + length])
   }
 
+  /// The place of a text that is not read now.
+  mutating func skipText() throws(DamagedRecord) -> Range<Int> {
+    let length = try count()
+    offset += length
+    return offset - length..<offset
+  }
+
   package mutating func string() throws(DamagedRecord) -> String {
     let length = try count()
     defer { offset += length }

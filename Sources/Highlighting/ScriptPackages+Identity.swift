@@ -1,17 +1,16 @@
 extension ScriptPackages {
-  /// Files whose contents tell one version of the packages from another; nil where one is missing, so
-  /// that nothing can be said of what they would make.
-  package var identity: [[UInt8]]? {
-    let files = [
-      "prism/package.json", "prism/components.json", "prism/components/prism-core.js", "katex.js",
-    ]
-    let contents = files.compactMap { self.contents(of: $0) }
-    return contents.count == files.count && hasEngine ? contents : nil
-  }
+  /// Files whose contents tell one version of the packages from another; nil for each that is missing.
+  package var identity: [[UInt8]?] { Self.files.map { contents(of: $0) } }
+
+  package var isComplete: Bool { hasEngine && identity.allSatisfy { $0 != nil } }
+
+  private static let files = [
+    "prism/package.json", "prism/components.json", "prism/components/prism-core.js", "katex.js",
+  ]
 
   /// Whether the engine is where systems keep such libraries. Opening it takes longer than a build that
   /// has nothing to do.
-  private var hasEngine: Bool {
+  package var hasEngine: Bool {
     #if canImport(Darwin)
       true
     #else

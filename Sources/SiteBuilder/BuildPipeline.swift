@@ -45,12 +45,15 @@ package struct BuildPipeline: Sendable {
       theme: configuration.theme, chosenAt: configuration.themePosition)
     findings.add(found)
     onStage(.parse)
-    let parsed = await parse(sources, configuration, &findings)
+    let memory = SiteMemory(
+      files, cache: folders.path(".blog"), version: options.version, isOff: !options.usesCache)
+    let converter = SnippetConverter(files: files, memo: memory.snippets)
+    let outlines = OutlineMemory(memo: memory.outlines, packages: converter.packagesWord)
+    let parsed = await parse(sources, configuration, outlines, &findings)
     onStage(.model)
     let (unlinked, pageSources) = assemble(parsed, sources, configuration, &findings)
     let assets = AssetLibrary(sources.assets, files: files, folders: folders)
     onStage(.plan)
-    let converter = SnippetConverter(files: files)
     let zones = TimeZoneCache(TimeZoneFiles(files: files))
     let (library, plan) = plan(unlinked, sources, assets, converter, zones, &findings)
     findings.add(ThemeCheck.unread(configuration, theme, read: library.tracedKeys))
@@ -64,10 +67,11 @@ package struct BuildPipeline: Sendable {
     let siteConverter = SiteConverter(
       converter: converter, reader: SourceReader(files: files, folders: folders),
       parallel: parallel)
-    let (converted, mistakesInSnippets) = await siteConverter.convert(expanded)
+    let (converted, faulty, mistakesInSnippets) = await siteConverter.convert(expanded)
+    outlines.remember(converted) { !faulty.contains($0) }
     findings.add(mistakesInSnippets)
     onStage(.link)
-    let assembled = await link(unlinked, converted, plan, sources, &findings)
+    let assembled = await link(unlinked, converted, plan, sources, converter, &findings)
     let view = SiteView(assembled, pagers: plan.pagers, assets: assets)
     let objects = SiteObjects(view)
     let renderer = SiteRenderer(
@@ -75,16 +79,16 @@ package struct BuildPipeline: Sendable {
 
     onStage(.render)
     let writer = makeWriter(&findings)
-    let memory = BuildMemory(
+    let record = BuildMemory(
       files: files, folder: writer?.folder,
-      values: FactValues(view, objects) { converter.packagesWord },
+      values: FactValues(view, objects) { converter.completePackagesWord },
       situation: BuildSituation(configuration, library, zones), parallel: parallel,
       version: options.version, isOff: !options.usesCache)
     let isFaulty = findings.hasErrors
     do {
       let maker = OutputMaker(
         renderer: renderer, writer: isFaulty ? nil : writer,
-        memory: isFaulty ? .empty : await memory.recall(), parallel: parallel)
+        memory: isFaulty ? .empty : await record.recall(), parallel: parallel)
       let made = await make(plan, maker, using: used, &findings)
       findings.add(converter.unreportedPackages(findings.all))
       if findings.hasErrors {
@@ -95,7 +99,8 @@ package struct BuildPipeline: Sendable {
       onStage(.write)
       let result = try writer.commit(made.staged)
       findings.add(result.diagnostics)
-      findings.add(await memory.keep(made.outputs, recalled: maker.memory))
+      findings.add(await record.keep(made.outputs, recalled: maker.memory))
+      findings.add(memory.keep())
       return report(result, assembled, configuration, findings)
     } catch let error as FileError {
       try? writer?.discard()
@@ -119,10 +124,11 @@ package struct BuildPipeline: Sendable {
   }
 
   private func parse(
-    _ sources: SiteSources, _ configuration: SiteConfiguration, _ findings: inout Findings
+    _ sources: SiteSources, _ configuration: SiteConfiguration, _ outlines: OutlineMemory,
+    _ findings: inout Findings
   ) async -> [ParsedPage] {
     let reader = SourceReader(files: files, folders: folders)
-    let parser = PageParser(reader: reader, configuration: configuration)
+    let parser = PageParser(reader: reader, configuration: configuration, memory: outlines)
     let parsed = await parallel.map(sources.content.filter(\.isPage)) { parser.parse($0) }
     for (_, diagnostics) in parsed { findings.add(diagnostics) }
     return parsed.compactMap(\.page)
@@ -174,11 +180,12 @@ package struct BuildPipeline: Sendable {
   /// The texts with their links resolved: only the plan tells what there will be.
   private func link(
     _ assembled: AssembledSite, _ pageSources: [ParsedPage?], _ plan: OutputPlan,
-    _ sources: SiteSources, _ findings: inout Findings
+    _ sources: SiteSources, _ converter: SnippetConverter, _ findings: inout Findings
   ) async -> AssembledSite {
     let reader = SourceReader(files: files, folders: folders)
     let linker = SiteLinker(
-      assembled: assembled, plan: plan, sources: sources, reader: reader, parallel: parallel)
+      assembled: assembled, plan: plan, sources: sources, reader: reader, parallel: parallel,
+      packages: converter.packagesWord)
     let (linked, diagnostics) = await linker.link(pageSources)
     findings.add(diagnostics)
     return linked

@@ -1,3 +1,4 @@
+import Caching
 import Diagnostics
 import Markdown
 import SiteModel
@@ -8,8 +9,14 @@ final class ContentResolver: Sendable {
   private let links: LinkResolver
   private let pictures: PictureReader
   private let external: ExternalLinks
+  /// What stands for the packages that show code and formulas; asked for where there are some.
+  private let packages: Deferred<UInt64>
 
-  init(links: LinkResolver, pictures: PictureReader, external: ExternalLinks) {
+  init(
+    links: LinkResolver, pictures: PictureReader, external: ExternalLinks,
+    packages: Deferred<UInt64>
+  ) {
+    self.packages = packages
     self.links = links
     self.pictures = pictures
     self.external = external
@@ -21,35 +28,72 @@ final class ContentResolver: Sendable {
     var diagnostics: [Diagnostic] = []
   }
 
+  /// What a link became, and an image.
+  private typealias Answer = (address: String?, attributes: String)
+
   /// What `page` shows, whose text was read from `source`, and which of its links may lead nowhere.
   func text(
     of page: PageID, _ source: ParsedPage?
   ) -> (text: PageText, findings: [LinkFinding], diagnostics: [Diagnostic]) {
-    guard let source else { return (PageText(), [], []) }
-    var text = PageText()
+    guard let source else { return (.empty, [], []) }
+    let outline = source.body.outline
     var findings: [LinkFinding] = []
     var images = Images()
-    let content = source.document.html { link in
+    let answers = outline.links.map { link in
       complete(link, on: page, isMoved: false, isInText: true, &findings, &images)
     }
-    text.content = String(decoding: content, as: UTF8.self)
     // The links of a summary are those of the text, unless it is the front matter's own.
     let isOwn = source.written.metadata.summary != nil
     var repeated: [LinkFinding] = []
     var summaryImages = Images()
-    let summary = source.document.summary { link in
+    let summaryAnswers = outline.summaryLinks.map { link in
       isOwn
         ? complete(link, on: page, isMoved: true, isInText: false, &findings, &summaryImages)
         : complete(link, on: page, isMoved: true, isInText: true, &repeated, &summaryImages)
     }
-    text.summary = String(decoding: summary, as: UTF8.self)
-    if isOwn { text.summary = Self.withoutParagraph(text.summary) }
-    text.fingerprints = TextFingerprints(content: content, summary: Array(text.summary.utf8))
-    text.hasSnippets = source.document.showsSnippets || source.shortcodes != nil
-    text.headings = source.document.headings
-    text.wordCount = source.document.wordCount
-    text.readingTime = source.document.readingTime
+    let body = source.body
+    let text = PageText(
+      outline, fingerprints(of: outline, answers, summaryAnswers, isOwn: isOwn),
+      hasSnippets: outline.hasSnippets || source.shortcodes != nil
+    ) {
+      Self.texts(body.document, answers, summaryAnswers, isOwn: isOwn)
+    }
     return (text, findings, images.diagnostics + (isOwn ? summaryImages.diagnostics : []))
+  }
+
+  private static func texts(
+    _ document: MarkdownDocument, _ answers: [Answer], _ summaryAnswers: [Answer], isOwn: Bool
+  ) -> (content: String, summary: String) {
+    // The answers are in the order of the links.
+    var links = answers.makeIterator()
+    let content = document.html { _ in links.next() ?? (nil, "") }
+    var summaryLinks = summaryAnswers.makeIterator()
+    let summary = String(
+      decoding: document.summary { _ in summaryLinks.next() ?? (nil, "") }, as: UTF8.self)
+    return (
+      String(decoding: content, as: UTF8.self), isOwn ? withoutParagraph(summary) : summary
+    )
+  }
+
+  /// Of the texts before they are made: they are what the parser made, with code and formulas shown by
+  /// the installed packages, and these answers.
+  private func fingerprints(
+    of outline: PageOutline, _ answers: [Answer], _ summaryAnswers: [Answer], isOwn: Bool
+  ) -> TextFingerprints {
+    func combined(_ text: Fingerprint, _ answers: [Answer]) -> Fingerprint {
+      Fingerprint { hasher in
+        hasher.combine(text)
+        hasher.combine(isOwn)
+        hasher.combine(outline.hasSnippets ? packages.value : 0)
+        for (address, attributes) in answers {
+          hasher.combine(address)
+          hasher.combine(attributes)
+        }
+      }
+    }
+    return TextFingerprints(
+      content: combined(outline.fingerprints.content, answers),
+      summary: combined(outline.fingerprints.summary, summaryAnswers))
   }
 
   private func complete(

@@ -7,8 +7,12 @@ struct TextFingerprints: Sendable, Hashable {
 
   static let empty = TextFingerprints(content: [], summary: [])
 
+  init(content: Fingerprint, summary: Fingerprint) {
+    self.content = content
+    self.summary = summary
+  }
+
   init(content: [UInt8], summary: [UInt8]) {
-    self.content = Fingerprint(of: content)
-    self.summary = Fingerprint(of: summary)
+    self.init(content: Fingerprint(of: content), summary: Fingerprint(of: summary))
   }
 }

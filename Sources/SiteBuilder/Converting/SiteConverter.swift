@@ -10,36 +10,44 @@ struct SiteConverter {
   let reader: SourceReader
   let parallel: OrderedConcurrentMap
 
+  /// `faulty` are the places of pages with findings.
   func convert(
     _ pages: [ParsedPage?]
-  ) async -> (pages: [ParsedPage?], diagnostics: [Diagnostic]) {
-    let snippets = pages.map { page in
-      page.map { $0.document.snippets + $0.document.summarySnippets } ?? []
+  ) async -> (pages: [ParsedPage?], faulty: Set<Int>, diagnostics: [Diagnostic]) {
+    guard pages.contains(where: { $0?.body.outline.hasSnippets ?? false }) else {
+      return (pages, [], [])
     }
-    guard snippets.contains(where: { !$0.isEmpty }) else { return (pages, []) }
-    await converter.answerAll(snippets.lazy.joined().map(\.request), parallel)
-    let converter = converter
-    let converted = await parallel.map(pages) { page in
-      page.map { page in page.with(page.document.showing(converter)) }
+    // An earlier build found nothing wrong with what is remembered; it is converted when it is shown.
+    let snippets = pages.flatMap { page -> [MarkdownSnippet] in
+      guard let body = page?.body, body.outline.hasSnippets, !body.isRemembered else { return [] }
+      return body.document.snippets + body.document.summarySnippets
     }
-    return (converted, diagnostics(pages))
+    await converter.answerAll(snippets.lazy.map(\.request), parallel)
+    let converted = pages.map { page -> ParsedPage? in
+      guard let page, page.body.outline.hasSnippets else { return page }
+      return page.with(PageBody(page.body, shownBy: converter))
+    }
+    let (faulty, diagnostics) = findings(pages)
+    return (converted, faulty, diagnostics)
   }
 
-  private func diagnostics(_ pages: [ParsedPage?]) -> [Diagnostic] {
+  private func findings(_ pages: [ParsedPage?]) -> (faulty: Set<Int>, diagnostics: [Diagnostic]) {
     var findings = SnippetFindings()
-    for page in pages {
-      guard let page else { continue }
+    var faulty: Set<Int> = []
+    for (place, page) in pages.enumerated() {
+      guard let page, page.body.outline.hasSnippets, !page.body.isRemembered else { continue }
       var source: SourceFile?
-      for snippet in page.document.snippets {
+      for snippet in page.body.document.snippets {
         let answer = converter.answer(snippet.request)
         guard answer.isFinding else { continue }
+        faulty.insert(place)
         // A file is read again where something has to be shown of it.
         let file = source ?? reader.read(page.file.path).source
         source = file
         findings.add(answer, of: snippet, in: file ?? SourceFile(path: page.file.path, bytes: []))
       }
     }
-    return findings.diagnostics(converter)
+    return (faulty, findings.diagnostics(converter))
   }
 }
 

@@ -2,6 +2,7 @@ import Caching
 import Diagnostics
 import Highlighting
 import Markdown
+import SiteModel
 import Synchronization
 
 /// Code to marked-up code and TeX to MathML, each text once a build.
@@ -45,12 +46,28 @@ final class SnippetConverter: Sendable {
   private let highlighter: CodeHighlighter
   private let math: MathConverter
   private let answers = Mutex<[Request: Answer]>([:])
+  private let memo: Deferred<Memo>
+  /// What stands for the installed packages, and for those that are missing.
+  let packagesWord: Deferred<UInt64>
 
-  init(files: FileSystem) {
+  init(
+    files: FileSystem, memo: Deferred<Memo> = Deferred { Memo(nil, kind: "", writer: "") }
+  ) {
+    self.memo = memo
     packages = .installed { path in
       try? files.read(path)
     } isThere: { path in
       (try? files.status(path)) ?? nil != nil
+    }
+    let packages = packages
+    packagesWord = Deferred {
+      Fingerprint { hasher in
+        for file in packages.identity {
+          hasher.combine(file != nil)
+          hasher.combine(file ?? [])
+        }
+        hasher.combine(packages.hasEngine)
+      }.low
     }
     pool = ScriptPool(packages: packages)
     highlighter = CodeHighlighter(pool: pool)
@@ -65,32 +82,57 @@ final class SnippetConverter: Sendable {
     }
   }
 
-  /// What stands for the installed packages; 0 where one is missing, which is like no other time.
-  var packagesWord: UInt64 {
-    guard let identity = packages.identity else { return 0 }
-    return Fingerprint { hasher in for file in identity { hasher.combine(file) } }.low
-  }
+  /// The same, and 0 where one is missing: that is said in every build.
+  var completePackagesWord: UInt64 { packages.isComplete ? packagesWord.value : 0 }
 
   func suggestion(for language: String) -> String? { highlighter.suggestion(for: language) }
 
   /// Two threads that ask the same at once both convert it, and get the same.
   func answer(_ request: Request) -> Answer {
     if let known = answers.withLock({ $0[request] }) { return known }
-    let answer = convert(request)
+    let answer = remembered(request) ?? convert(request)
     answers.withLock { $0[request] = answer }
     return answer
+  }
+
+  private func key(_ request: Request) -> Fingerprint {
+    Fingerprint { hasher in
+      hasher.combine(packagesWord.value)
+      switch request.kind {
+      case .code(let language): hasher.combine(language)
+      case .formula(let isDisplay): hasher.combine(isDisplay)
+      }
+      hasher.combine(request.text)
+    }
+  }
+
+  private func remembered(_ request: Request) -> Answer? {
+    guard var reader = memo.value.value(for: key(request)), let html = try? reader.text(),
+      reader.isAtEnd
+    else { return nil }
+    return .html(html)
   }
 
   /// Answers many requests at once, in the order of their languages.
   func answerAll(_ requests: some Sequence<Request>, _ parallel: OrderedConcurrentMap) async {
     let distinct = Set(requests).sorted { $0.kind < $1.kind }
-    let found = await parallel.map(distinct) { self.convert($0) }
+    let found = await parallel.map(distinct) { self.remembered($0) ?? self.convert($0) }
     answers.withLock { answers in
       for (request, answer) in zip(distinct, found) { answers[request] = answer }
     }
   }
 
   private func convert(_ request: Request) -> Answer {
+    let answer = converted(request)
+    if case .html(let html) = answer {
+      var record = RecordWriter()
+      record.write(html)
+      memo.value.add(record, for: key(request))
+    }
+    return answer
+  }
+
+  private func converted(_ request: Request) -> Answer {
     switch request.kind {
     case .code(let language):
       switch highlighter.highlight(request.text, language: language) {

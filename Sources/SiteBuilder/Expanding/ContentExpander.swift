@@ -46,7 +46,8 @@ struct ContentExpander: Sendable {
     var document = expansion.document()
     markdown.use(page.written.metadata.summary, in: &document)
     return Expanded(
-      page: page.with(document), fragments: expansion.fragments, assets: expansion.assets,
+      page: page.with(PageBody(document, key: nil)), fragments: expansion.fragments,
+      assets: expansion.assets,
       diagnostics: expansion.diagnostics)
   }
 
@@ -87,7 +88,7 @@ struct ContentExpander: Sendable {
   /// The top of a page has names of its own.
   private func names(in page: ParsedPage?) -> Set<String> {
     guard let page else { return ["", "top"] }
-    let html = String(decoding: page.document.html, as: UTF8.self)
-    return Anchors(html).names.union(page.document.headings.map(\.id)).union(["", "top"])
+    let html = String(decoding: page.body.document.html, as: UTF8.self)
+    return Anchors(html).names.union(page.body.outline.headings.map(\.id)).union(["", "top"])
   }
 }

@@ -10,6 +10,8 @@ struct SiteLinker {
   let sources: SiteSources
   let reader: SourceReader
   let parallel: OrderedConcurrentMap
+  /// What stands for the packages that show code and formulas.
+  let packages: Deferred<UInt64>
 
   func link(
     _ pageSources: [ParsedPage?]
@@ -24,7 +26,7 @@ struct SiteLinker {
       unpublishedTexts: Set(texts.filter { !$0.isPage }.map(\.path)))
     let content = ContentResolver(
       links: resolver, pictures: PictureReader(files: reader.files, folders: reader.folders),
-      external: ExternalLinks(site.configuration))
+      external: ExternalLinks(site.configuration), packages: packages)
     let numbered = Array(pageSources.enumerated())
     let results = await parallel.map(numbered) { content.text(of: PageID($0.offset), $0.element) }
     var linked = assembled

@@ -1,3 +1,4 @@
+import Caching
 import Diagnostics
 import FrontMatter
 import Markdown
@@ -9,9 +10,11 @@ struct PageParser: Sendable {
   private let reader: SourceReader
   private let metadataReader: PageMetadataReader
   private let markdown: PageMarkdown
+  private let memory: OutlineMemory
 
-  init(reader: SourceReader, configuration: SiteConfiguration) {
+  init(reader: SourceReader, configuration: SiteConfiguration, memory: OutlineMemory) {
     self.reader = reader
+    self.memory = memory
     metadataReader = PageMetadataReader(configuration: configuration)
     markdown = PageMarkdown(configuration.markdown)
   }
@@ -28,7 +31,7 @@ struct PageParser: Sendable {
     diagnostics += findings
     let markdown = markdown.of(metadata)
     let isHTML = metadata.isHTML ?? (file.fileExtension == "html")
-    var document = MarkdownDocument()
+    var text = PageBody.empty
     var shortcodes: ShortcodeBody?
     var firstHeading: String?
     if let (body, findings) = markdown.shortcodes(
@@ -38,15 +41,34 @@ struct PageParser: Sendable {
       shortcodes = body
       if metadata.title == nil { firstHeading = markdown.firstHeading(of: body) }
     } else {
-      document = markdown.document(
-        source, body: split.body, bodyLine: split.bodyLine, isHTML: isHTML,
-        summary: metadata.summary)
-      diagnostics += document.diagnostics
-      firstHeading = PageMarkdown.firstHeading(of: document)
+      text = body(source, split, metadata, isHTML: isHTML, &diagnostics)
+      firstHeading = text.outline.firstHeading
     }
     let page = ParsedPage(
-      file: file, written: WrittenMetadata(metadata), document: document, shortcodes: shortcodes,
+      file: file, written: WrittenMetadata(metadata), body: text, shortcodes: shortcodes,
       firstHeading: firstHeading, nearMisses: nearMisses)
     return (syntax.hasErrors ? nil : page, diagnostics)
+  }
+
+  /// From memory where the very same text was read without a finding before.
+  private func body(
+    _ source: SourceFile, _ split: FrontMatterSplit, _ metadata: PageMetadata, isHTML: Bool,
+    _ diagnostics: inout [Diagnostic]
+  ) -> PageBody {
+    let markdown = markdown.of(metadata)
+    let read: @Sendable () -> MarkdownDocument = {
+      markdown.document(
+        source, body: split.body, bodyLine: split.bodyLine, isHTML: isHTML,
+        summary: metadata.summary)
+    }
+    let key = memory.key(
+      source.bytes.span.extracting(split.body), line: split.bodyLine, isHTML: isHTML,
+      summary: metadata.summary, markdown.parser.options)
+    if let outline = memory.outline(for: key) {
+      return PageBody(remembered: outline, key: key, read: read)
+    }
+    let document = read()
+    diagnostics += document.diagnostics
+    return PageBody(document, key: document.diagnostics.isEmpty ? key : nil)
   }
 }

@@ -7,7 +7,7 @@ final class ParsedPage: Sendable {
   let file: ContentFile
   let written: WrittenMetadata
   /// Empty where the body has shortcodes, until these are run.
-  let document: MarkdownDocument
+  let body: PageBody
   /// The body, where it has shortcodes.
   let shortcodes: ShortcodeBody?
   /// The text of its first heading, which names a page without a title.
@@ -19,12 +19,12 @@ final class ParsedPage: Sendable {
   let isPlain: Bool
 
   init(
-    file: ContentFile, written: WrittenMetadata, document: MarkdownDocument,
+    file: ContentFile, written: WrittenMetadata, body: PageBody,
     shortcodes: ShortcodeBody?, firstHeading: String?, nearMisses: [NearMiss]
   ) {
     self.file = file
     self.written = written
-    self.document = document
+    self.body = body
     self.shortcodes = shortcodes
     self.firstHeading = firstHeading
     self.nearMisses = nearMisses
@@ -37,14 +37,14 @@ final class ParsedPage: Sendable {
   /// The same text with more said of it.
   func with(_ metadata: PageMetadata) -> ParsedPage {
     ParsedPage(
-      file: file, written: WrittenMetadata(metadata), document: document, shortcodes: shortcodes,
+      file: file, written: WrittenMetadata(metadata), body: body, shortcodes: shortcodes,
       firstHeading: firstHeading, nearMisses: nearMisses)
   }
 
-  /// The same page, its shortcodes run.
-  func with(_ document: MarkdownDocument) -> ParsedPage {
+  /// The same page with another text.
+  func with(_ body: PageBody) -> ParsedPage {
     ParsedPage(
-      file: file, written: written, document: document, shortcodes: shortcodes,
+      file: file, written: written, body: body, shortcodes: shortcodes,
       firstHeading: firstHeading, nearMisses: nearMisses)
   }
 }

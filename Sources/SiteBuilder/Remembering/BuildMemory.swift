@@ -49,12 +49,3 @@ struct BuildMemory {
     }
   }
 }
-
-extension Diagnostic {
-  fileprivate static func unwritableCache(_ error: FileError) -> Diagnostic {
-    .warning(
-      "unwritable-cache", "what this build learned cannot be kept: \(error.reason)",
-      at: .wholeFile(error.path),
-      hint: "the site is complete, and the next build takes as long as this one; check the folder")
-  }
-}

@@ -12,7 +12,7 @@ extension FeedBuilder {
       hasher.combine(configuration.description)
       hasher.combine(page.kind.rawValue)
       hasher.combine(page.title)
-      hasher.combine(page.metadata.description)
+      hasher.combine(page.written.metadata.description)
       hasher.combine(page.language)
       hasher.combine(page.url)
       combine(configuration.author, into: &hasher)
@@ -28,15 +28,15 @@ extension FeedBuilder {
       hasher.combine(text.fingerprints.content)
       hasher.combine(text.fingerprints.summary)
       hasher.combine(text.hasSnippets)
-      hasher.combine(page.metadata.description)
-      hasher.combine(page.metadata.id)
+      hasher.combine(page.written.metadata.description)
+      hasher.combine(page.written.metadata.id)
       hasher.combine(page.title)
       hasher.combine(page.url)
       hasher.combine(page.language)
       combine(page.date, into: &hasher)
       combine(page.updated, into: &hasher)
-      hasher.combine(page.metadata.authors.count)
-      for author in page.metadata.authors { combine(author, into: &hasher) }
+      hasher.combine(page.written.metadata.authors.count)
+      for author in page.written.metadata.authors { combine(author, into: &hasher) }
       for name in categories(of: page) { hasher.combine(name) }
     }
   }

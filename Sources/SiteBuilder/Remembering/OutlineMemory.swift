@@ -1,0 +1,40 @@
+import Caching
+import Markdown
+import SiteModel
+
+/// The outlines of pages by what they are made of.
+struct OutlineMemory: Sendable {
+  let memo: Memo
+  /// What stands for the packages that show code and formulas.
+  let packages: Deferred<UInt64>
+
+  /// Of all that a text's outline and findings depend on.
+  func key(
+    _ body: Span<UInt8>, line: Int, isHTML: Bool, summary: String?, _ options: MarkdownOptions
+  ) -> Fingerprint {
+    Fingerprint { hasher in
+      hasher.combine(body)
+      // Links and findings have lines of the file.
+      hasher.combine(line)
+      hasher.combine(isHTML)
+      hasher.combine(summary)
+      SettingsFingerprint.combine(options, into: &hasher)
+    }
+  }
+
+  func outline(for key: Fingerprint) -> PageOutline? {
+    guard var reader = memo.value(for: key) else { return nil }
+    return (try? PageOutline(&reader, packages: packages)) ?? nil
+  }
+
+  /// `isSound` says of a page, by its place, that nothing is wrong with its code and formulas.
+  func remember(_ pages: [ParsedPage?], isSound: (Int) -> Bool) {
+    for (place, page) in pages.enumerated() {
+      guard let body = page?.body, let key = body.key, !body.isRemembered, isSound(place) else {
+        continue
+      }
+      memo.add(
+        body.outline.bytes(packages: body.outline.hasSnippets ? packages.value : 0), for: key)
+    }
+  }
+}
