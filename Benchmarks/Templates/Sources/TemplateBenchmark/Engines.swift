@@ -19,6 +19,13 @@ struct BlogEngine: Sendable {
     self.library = library
   }
 
+  /// With a page of its own, which shows the same: what one rendering reads is then not what another
+  /// one reads, but for the templates.
+  init(sharingTemplatesOf other: BlogEngine, _ page: ReferencePage) {
+    host = ReferenceHost(page)
+    library = other.library
+  }
+
   /// As the product renders a page: into an array of its own.
   func render() throws(BuildFailure) -> [UInt8] {
     var output: [UInt8] = []

@@ -2,7 +2,7 @@ import Templates
 
 /// The reference page as objects, read the way the product's own site is: a template holds an
 /// object's number, and each attribute is computed when it is read.
-struct ReferenceHost: TemplateHost {
+final class ReferenceHost: TemplateHost {
   enum Kind: UInt32 { case site, page, menuEntry, tag, neighbour, card }
 
   enum Attribute: String, CaseIterable {
