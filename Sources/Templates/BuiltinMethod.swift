@@ -45,7 +45,7 @@ extension TemplateRenderer {
     case .date(let date):
       if method == .isoformat { return .string(date.rfc3339) }
       let format = try textArgument(method, values, 0)
-      return .string(try text(of: date, format, in: program.environment.timeZone))
+      return .string(try text(of: date, format, in: nil))
     case .string(let text): return try callText(method, text, false, arguments)
     case .safe(let text): return try callText(method, text, true, arguments)
     default: return nil

@@ -20,20 +20,27 @@ extension TemplateRenderer {
       }
       return .string(try text(of: date, try given.text(self, 0), in: rules))
     }
-    return .string(try text(of: date, try given.text(self, 0), in: program.environment.timeZone))
+    return .string(try text(of: date, try given.text(self, 0), in: nil))
   }
 
-  /// Without a format as RFC 3339 has it.
+  /// Without a format as RFC 3339 has it; without a zone in the site's.
   func text(
-    of date: ZonedDate, _ format: String?, in zone: TimeZoneRules
+    of date: ZonedDate, _ format: String?, in zone: TimeZoneRules?
   ) throws(TemplateFailure) -> String {
-    let date = date.in(zone)
+    // Read where they are: a copy of the rules would count references that all threads share.
+    let date = if let zone { date.in(zone) } else { date.in(compiled.program.environment.timeZone) }
     guard let format else { return date.rfc3339 }
     if let problem = DateFormat.problem(in: format) {
       throw .argument(
         "this is no format of a date: \(problem)",
         hint: "use the letters of strftime, such as %Y-%m-%d or %-d %B %Y")
     }
-    return date.formatted(format, abbreviation: zone.abbreviation(at: date.instant))
+    let abbreviation =
+      if let zone {
+        zone.abbreviation(at: date.instant)
+      } else {
+        compiled.program.environment.timeZone.abbreviation(at: date.instant)
+      }
+    return date.formatted(format, abbreviation: abbreviation)
   }
 }

@@ -1,14 +1,18 @@
 /// What markup needs in place of `& < > " '`, as Jinja2 writes it.
 enum MarkupEscape {
-  static func of(_ byte: UInt8) -> StaticString {
+  /// As a word whose lowest byte is the first, and how many of its bytes count.
+  @inline(__always)
+  static func of(_ byte: UInt8) -> (word: UInt64, length: Int) {
     switch byte {
-    case UInt8(ascii: "&"): "&amp;"
-    case UInt8(ascii: "<"): "&lt;"
-    case UInt8(ascii: ">"): "&gt;"
-    case UInt8(ascii: "\""): "&#34;"
-    default: "&#39;"
+    case UInt8(ascii: "&"): (0x3B_706D_6126, 5)
+    case UInt8(ascii: "<"): (0x3B74_6C26, 4)
+    case UInt8(ascii: ">"): (0x3B74_6726, 4)
+    case UInt8(ascii: "\""): (0x3B_3433_2326, 5)
+    default: (0x3B_3933_2326, 5)
     }
   }
+
+  static let longest = 5
 
   private static let ones: UInt64 = 0x0101_0101_0101_0101
 

@@ -51,6 +51,13 @@
     count += text.count
   }
 
+  @inline(__always)
+  mutating func append(_ bytes: [UInt8], from start: Int, count: Int) {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe append(UnsafeBufferPointer(rebasing: bytes[start..<start + count]))
+    }
+  }
+
   mutating func append(_ text: String) {
     if unsafe text.utf8.withContiguousStorageIfAvailable({ unsafe append($0) }) == nil {
       var text = text
@@ -89,22 +96,26 @@
     guard let start = text.baseAddress else { return }
     var index = 0
     while index < text.count {
-      let length = min(8, text.count - index)
-      // The rest as it is, a whole word at its end, and an escape.
-      reserve(text.count - index + 16)
-      let word = unsafe Self.word(text, start, index, length)
-      unsafe UnsafeMutableRawPointer(bytes + count).storeBytes(
-        of: word.littleEndian, as: UInt64.self)
-      if let place = MarkupEscape.firstPlace(in: word) {
-        let escape = unsafe MarkupEscape.of(start[index + place])
-        count += place
-        unsafe (bytes + count).update(from: escape.utf8Start, count: escape.utf8CodeUnitCount)
-        count += escape.utf8CodeUnitCount
-        index += place + 1
-      } else {
-        count += length
-        index += length
+      // So many that all of them could need escapes, which are whole words when they are written.
+      let end = min(text.count, index + 512)
+      reserve((end - index) * MarkupEscape.longest + 16)
+      var target = unsafe UnsafeMutableRawPointer(bytes + count)
+      while index < end {
+        let length = min(8, text.count - index)
+        let word = unsafe Self.word(text, start, index, length)
+        unsafe target.storeBytes(of: word.littleEndian, as: UInt64.self)
+        if let place = MarkupEscape.firstPlace(in: word) {
+          let escape = unsafe MarkupEscape.of(start[index + place])
+          unsafe target += place
+          unsafe target.storeBytes(of: escape.word.littleEndian, as: UInt64.self)
+          unsafe target += escape.length
+          index += place + 1
+        } else {
+          unsafe target += length
+          index += length
+        }
       }
+      count = unsafe target - UnsafeMutableRawPointer(bytes)
     }
   }
 

@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// The templates of a site, compiled, ready to render from any number of threads.
 package struct TemplateLibrary: Sendable {
-  let program: TemplateProgram
+  private let compiled: CompiledProgram
 
   /// Names are paths relative to the templates folder. The findings are those of all templates; a
   /// library with errors among them must not be rendered from.
@@ -11,7 +11,12 @@ package struct TemplateLibrary: Sendable {
   ) -> (library: TemplateLibrary, diagnostics: [Diagnostic]) {
     var compiler = TemplateCompiler(environment: environment)
     compiler.compile(sources)
-    return (TemplateLibrary(program: compiler.program), compiler.diagnostics.normalized())
+    let library = TemplateLibrary(compiled: CompiledProgram(compiler.program))
+    return (library, compiler.diagnostics.normalized())
+  }
+
+  var program: TemplateProgram {
+    @inline(__always) _read { yield compiled.program }
   }
 
   package func contains(_ name: String) -> Bool { program.templateNumbers[name] != nil }
@@ -52,7 +57,7 @@ package struct TemplateLibrary: Sendable {
     guard let number = program.templateNumbers[name] else {
       throw BuildFailure(.unknownTemplate(name, subject: subject, among: names))
     }
-    var renderer = TemplateRenderer(program, variables: variables, host: host)
+    var renderer = TemplateRenderer(compiled, variables: variables, host: host)
     do throws(TemplateFailure) {
       try renderer.render(template: Int(number))
       uses.formUnion(renderer.uses)

@@ -1,7 +1,6 @@
 import Diagnostics
 
-/// All templates of a library, compiled: instructions and tables, nothing of it changes while
-/// templates render.
+/// All templates of a library, compiled: instructions and tables.
 struct TemplateProgram: Sendable {
   struct Template: Sendable {
     let name: String

@@ -3,11 +3,24 @@ import Dates
 extension TemplateRenderer {
   /// `value.name`: an attribute of an object, a key of a dict.
   func attribute(_ name: Int32, of value: TemplateValue) throws(TemplateFailure) -> TemplateValue {
+    // What nearly all are, apart from everything else, which needs a larger frame.
+    if case .object(let object) = value, object.type < TemplateObject.reservedTypes,
+      let key = compiled.program.keys[Int(name)], let found = host.value(of: key, in: object)
+    {
+      return found
+    }
+    return try rareAttribute(name, of: value)
+  }
+
+  @inline(never)
+  private func rareAttribute(
+    _ name: Int32, of value: TemplateValue
+  ) throws(TemplateFailure) -> TemplateValue {
     switch value {
     case .object(let object):
-      if object.type >= TemplateObject.reservedTypes {
-        if let found = try rendererAttribute(name, of: object) { return found }
-      } else if let key = program.keys[Int(name)], let found = host.value(of: key, in: object) {
+      if object.type >= TemplateObject.reservedTypes,
+        let found = try rendererAttribute(name, of: object)
+      {
         return found
       }
     case .map(let map): if let found = map[program.names[Int(name)]] { return found }

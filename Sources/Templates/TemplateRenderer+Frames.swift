@@ -76,9 +76,10 @@ extension TemplateRenderer {
   mutating func leave() {
     let frame = frames.removeLast()
     slots.removeLast(slots.count - frame.base)
-    macros.removeLast(macros.count - frame.macros)
+    // One by one: there is seldom more than one, and for several arrays do more work.
+    while macros.count > frame.macros { macros.removeLast() }
     if frame.isParent { activations[frame.activation].end() }
-    activations.removeLast(activations.count - frame.activations)
+    while activations.count > frame.activations { activations.removeLast() }
     switch frame.result {
     case .written, .module: break
     case .markup: stack.append(.safe(takeCapture()))

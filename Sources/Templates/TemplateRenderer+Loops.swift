@@ -24,14 +24,14 @@ extension TemplateRenderer {
       return
     }
     serial += 1
-    var loop = LoopState(members, serial: serial)
+    loops.append(LoopState(members, serial: serial))
     if step.operation == .recursiveLoopBegin {
       let frame = frames[frames.count - 1]
-      loop.routine = frame.routine
-      loop.outerBase = frame.outerBase
-      loop.depth = frame.loopDepth
+      let last = loops.count - 1
+      loops[last].routine = frame.routine
+      loops[last].outerBase = frame.outerBase
+      loops[last].depth = frame.loopDepth
     }
-    loops.append(loop)
     slots[base + Int(step.b)] = RendererObject.loop.value(serial)
   }
 

@@ -15,15 +15,6 @@ extension TemplateRenderer {
     try checkOutput()
   }
 
-  /// Of the program's text.
-  @inline(__always)
-  mutating func printText(from start: Int, count: Int) throws(TemplateFailure) {
-    unsafe program.text.withUnsafeBufferPointer { text in
-      unsafe output.append(UnsafeBufferPointer(rebasing: text[start..<start + count]))
-    }
-    try checkOutput()
-  }
-
   @inline(__always)
   func checkOutput() throws(TemplateFailure) {
     if output.count > outputLimit { throw .tooLarge(outputLimit) }

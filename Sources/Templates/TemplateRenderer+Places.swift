@@ -8,6 +8,12 @@ extension TemplateRenderer {
     case .name: try printName(value)
     case .value: try append(value, place.surrounding)
     case .address:
+      if case .string(let text) = value, place.surrounding == .quoted,
+        !UnsafeScheme.mayBegin(text)
+      {
+        output.appendEscaped(text)
+        break
+      }
       let text = try text(of: value)
       if UnsafeScheme.mayBegin(text) { try checkAddress(Array(text.utf8)[...]) }
       try append(value, place.surrounding)

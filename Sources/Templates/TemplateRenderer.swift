@@ -1,6 +1,6 @@
 /// The machine that runs a program: one value a rendering, nothing in it is shared.
 struct TemplateRenderer: ~Copyable {
-  let program: TemplateProgram
+  let compiled: CompiledProgram
   let variables: [TemplateValue?]
   let host: any TemplateHost
   var output = OutputBuffer(capacity: 1 << 14)
@@ -30,14 +30,18 @@ struct TemplateRenderer: ~Copyable {
   static let mostModules = 10_000
 
   init(
-    _ program: TemplateProgram, variables: [TemplateValue?], host: any TemplateHost
+    _ compiled: CompiledProgram, variables: [TemplateValue?], host: any TemplateHost
   ) {
-    self.program = program
+    self.compiled = compiled
     self.variables = variables
     self.host = host
-    outputLimit = program.environment.maximumOutput
+    outputLimit = compiled.program.environment.maximumOutput
     frames.reserveCapacity(8)
     loops.reserveCapacity(4)
+  }
+
+  var program: TemplateProgram {
+    @inline(__always) _read { yield compiled.program }
   }
 
   mutating func render(template: Int) throws(TemplateFailure) {
@@ -52,12 +56,16 @@ struct TemplateRenderer: ~Copyable {
   // MARK: Running
 
   private mutating func run() throws(TemplateFailure) {
+    // Held here once: reading them through the program at every step would count references to it.
+    let instructions = compiled.program.instructions
+    let text = compiled.program.text
     while true {
-      let step = program.instructions[instruction]
+      let step = instructions[instruction]
       instruction += 1
       switch step.operation {
       case .text:
-        try printText(from: Int(step.a), count: Int(step.b))
+        output.append(text, from: Int(step.a), count: Int(step.b))
+        try checkOutput()
       case .printEscaped: try printEscaped(pop())
       case .printPlain: try printPlain(pop())
       case .printSlotAttribute:
@@ -69,7 +77,7 @@ struct TemplateRenderer: ~Copyable {
         let text = takeCapture()
         stack.append(step.a == 1 ? .safe(text) : .string(text))
       case .dropCapture: _ = takeCapture()
-      case .constant: stack.append(program.constants[Int(step.a)])
+      case .constant: stack.append(compiled.program.constants[Int(step.a)])
       case .loadSlot: stack.append(slots[base + Int(step.a)])
       case .storeSlot: slots[base + Int(step.a)] = pop()
       case .copySlot: slots[base + Int(step.a)] = slots[base + Int(step.b)]

@@ -2,13 +2,11 @@
 enum UnsafeScheme {
   /// Whether the address may have such a scheme: its first letter tells nearly always.
   static func mayBegin(_ address: String) -> Bool {
-    for byte in address.utf8 where byte > 0x20 {
-      switch byte | 0x20 {
-      case UInt8(ascii: "j"), UInt8(ascii: "v"), UInt8(ascii: "d"): return true
-      default: return false
-      }
+    guard let first = address.utf8.first(where: { $0 > 0x20 }) else { return false }
+    return switch first | 0x20 {
+    case UInt8(ascii: "j"), UInt8(ascii: "v"), UInt8(ascii: "d"): true
+    default: false
     }
-    return false
   }
 
   /// The scheme, as a browser reads it: blanks before it and line ends in it do not count.
