@@ -6,6 +6,7 @@ extension BuiltinMethod {
     let isText = value.text != nil
     switch self {
     case .format: return nil
+    case .formatMap: return (["mapping"], 1)
     case .strip, .lstrip, .rstrip: return (["chars"], 0)
     case .startswith: return (["prefix", "start", "end"], 1)
     case .endswith: return (["suffix", "start", "end"], 1)
@@ -25,8 +26,8 @@ extension BuiltinMethod {
     case .get: return (["key", "default"], 1)
     case .strftime: return (["format"], 1)
     case .capitalize, .casefold, .copy, .isalnum, .isalpha, .isascii, .isdecimal, .isdigit,
-      .islower, .isnumeric, .isoformat, .isspace, .istitle, .isupper, .items, .keys, .lower,
-      .swapcase, .title, .upper, .values:
+      .isidentifier, .islower, .isnumeric, .isoformat, .isprintable, .isspace, .istitle, .isupper,
+      .items, .keys, .lower, .swapcase, .title, .upper, .values:
       return ([], 0)
     }
   }

@@ -4,7 +4,9 @@ import Dates
 /// a value in place are left out: values do not change.
 enum BuiltinMethod: String, Sendable, CaseIterable {
   case capitalize, casefold, center, count, endswith, expandtabs, find, format, get, index
-  case isalnum, isalpha, isascii, isdecimal, isdigit, islower, isnumeric, isspace, istitle, isupper
+  case formatMap = "format_map"
+  case isalnum, isalpha, isascii, isdecimal, isdigit, isidentifier, islower, isnumeric, isprintable
+  case isspace, istitle, isupper
   case items, join, keys, ljust, lower, lstrip, partition, removeprefix, removesuffix, replace
   case rfind, rindex, rjust, rpartition, rsplit, rstrip, split, splitlines, startswith, strip
   case strftime, swapcase, title, upper, values, zfill, copy, isoformat

@@ -1,5 +1,5 @@
 extension TemplateRenderer {
-  /// Python's `format % values`: `%s %r %d %i %u %f %F %e %g %x %X %o %c %%`, with flags, width,
+  /// Python's `format % values`: `%s %r %d %i %u %f %F %e %g %x %X %o %c %a %%`, with flags, width,
   /// precision and `%(name)s`.
   func percentFormat(
     _ format: String, _ values: [TemplateValue], named: TemplateValue, escapes: Bool
@@ -33,6 +33,20 @@ extension TemplateRenderer {
       }
       var spec = FormatSpecification()
       spec.readFlags(&scalars)
+      if scalars.first == "*" {
+        scalars.removeFirst()
+        let width = try starred(values, &next)
+        spec.isLeft = spec.isLeft || width < 0
+        spec.width = abs(width)
+      } else {
+        spec.readWidth(&scalars)
+      }
+      if scalars.starts(with: ".*".unicodeScalars) {
+        scalars.removeFirst(2)
+        spec.precision = max(0, try starred(values, &next))
+      } else {
+        spec.readPrecision(&scalars)
+      }
       guard let letter = scalars.popFirst() else { throw Self.badFormat }
       if value == nil {
         guard next < values.count else {
@@ -53,6 +67,17 @@ extension TemplateRenderer {
     return result
   }
 
+  /// A width or a precision that is one of the values.
+  private func starred(
+    _ values: [TemplateValue], _ next: inout Int
+  ) throws(TemplateFailure) -> Int {
+    guard next < values.count, let number = values[next].integer else {
+      throw .argument("'*' needs a whole number", hint: "pass it before the value")
+    }
+    next += 1
+    return max(-1_000_000_000, min(number, 1_000_000_000))
+  }
+
   private static var badFormat: TemplateFailure {
     .argument("the format ends inside of a '%'", hint: "write '%%' for a percent sign")
   }
@@ -66,6 +91,7 @@ extension TemplateRenderer {
         letter == "s"
         ? (escapes ? try markup(of: value) : try self.text(of: value))
         : PythonText.representation(value) ?? describe(value)
+      if letter == "a" { text = PythonText.ascii(text) }
       if let precision = spec.precision { text = String(text.unicodeScalars.prefix(precision)) }
       return spec.padded(text)
     case "c":
@@ -116,7 +142,13 @@ struct FormatSpecification {
       }
       scalars.removeFirst()
     }
+  }
+
+  mutating func readWidth(_ scalars: inout ArraySlice<Unicode.Scalar>) {
     width = Self.digits(&scalars) ?? 0
+  }
+
+  mutating func readPrecision(_ scalars: inout ArraySlice<Unicode.Scalar>) {
     if scalars.first == "." {
       scalars.removeFirst()
       precision = Self.digits(&scalars) ?? 0
@@ -146,13 +178,24 @@ struct FormatSpecification {
   }
 
   func number(_ value: Int, _ letter: Unicode.Scalar) -> String {
-    let radix = letter == "o" ? 8 : letter == "x" || letter == "X" ? 16 : 10
+    let prefix = isAlternate && "xXo".unicodeScalars.contains(letter) ? "0\(letter)" : ""
+    return signed(number(magnitude: value, letter), isNegative: value < 0, prefix: prefix)
+  }
+
+  /// The digits alone.
+  func number(magnitude value: Int, _ letter: Unicode.Scalar) -> String {
+    let radix =
+      switch letter {
+      case "b": 2
+      case "o": 8
+      case "x", "X": 16
+      default: 10
+      }
     var digits = String(value.magnitude, radix: radix, uppercase: letter == "X")
     if let precision, digits.count < precision {
       digits = String(repeating: "0", count: precision - digits.count) + digits
     }
-    let prefix = isAlternate && radix != 10 ? "0\(letter)" : ""
-    return signed(digits, isNegative: value < 0, prefix: prefix)
+    return digits
   }
 
   func number(_ value: Double, _ letter: Unicode.Scalar) -> String {

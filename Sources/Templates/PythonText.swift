@@ -33,6 +33,24 @@ enum PythonText {
     }
   }
 
+  /// Python's `ascii`: escapes in place of what ASCII does not have.
+  static func ascii(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      let digits = String(scalar.value, radix: 16)
+      func padded(_ count: Int) -> String {
+        String(repeating: "0", count: count - digits.utf8.count) + digits
+      }
+      switch scalar.value {
+      case ..<0x80: result.unicodeScalars.append(scalar)
+      case ..<0x100: result += "\\x" + padded(2)
+      case ..<0x10000: result += "\\u" + padded(4)
+      default: result += "\\U" + padded(8)
+      }
+    }
+    return result
+  }
+
   private static func sequence(_ members: [TemplateValue]) -> String? {
     var parts: [String] = []
     for member in members {
@@ -106,7 +124,7 @@ enum PythonText {
     return result + String(quote)
   }
 
-  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+  static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     if scalar == " " { return true }
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,

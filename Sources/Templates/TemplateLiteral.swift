@@ -68,6 +68,8 @@ enum TemplateLiteral {
       case 48...55:
         index -= 1
         _ = appendScalar(digits: 1...3, radix: 8, bytes, &index, &result)
+      // Names of characters, which would need a table of all of them.
+      case UInt8(ascii: "N"): mistake = mistake ?? quoted.startIndex + 1 + start
       default: result += [UInt8(ascii: "\\"), escape]
       }
     }

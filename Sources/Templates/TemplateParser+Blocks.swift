@@ -10,16 +10,14 @@ extension TemplateParser {
     var isRequired = false
     do throws(TemplateSyntaxError) {
       name = try expectName("a block's name")
-      while token.kind == .name {
-        if skip(name: "scoped") {
-          isScoped = true
-        } else if skip(name: "required") {
-          isRequired = true
-        } else {
-          throw unexpected("'scoped', 'required' or '%}'")
-        }
+      isScoped = skip(name: "scoped")
+      isRequired = skip(name: "required")
+      if isRequired, isName("scoped") {
+        throw TemplateSyntaxError(
+          "'scoped' follows 'required'", at: token.start, hint: "write 'scoped required'")
       }
-      endTag(.blockEnd, isBroken: false)
+      if token.kind == .name { throw unexpected("'scoped', 'required' or '%}'") }
+      endOpening()
     } catch {
       report(error)
       endTag(.blockEnd, isBroken: true)
@@ -82,11 +80,10 @@ extension TemplateParser {
         withContext = parseContext(false)
         if isAtTagEnd { break }
         try expect(.comma)
-        if isAtTagEnd { break }
       }
-      withContext = parseContext(false)
-      if isAtTagEnd { break }
       let offset = token.start
+      withContext = parseContext(false)
+      if token.start != offset { break }
       let name = try expectName("a name to import")
       if name.hasPrefix("_") {
         throw TemplateSyntaxError(
@@ -142,12 +139,12 @@ extension TemplateParser {
     do throws(TemplateSyntaxError) {
       name = try expectName("a macro's name")
       parameters = try parseParameters()
-      endTag(.blockEnd, isBroken: false)
+      endOpening()
     } catch {
       report(error)
       endTag(.blockEnd, isBroken: true)
     }
-    let body = parseBody(opening, "endmacro", name: name)
+    let body = parseBody(opening, "endmacro")
     return .macro(MacroStatement(name: name, parameters: parameters, body: body, offset: offset))
   }
 
@@ -165,7 +162,7 @@ extension TemplateParser {
           "'call' needs a call of a macro", at: offset,
           hint: "write {% call name(…) %}…{% endcall %}")
       }
-      endTag(.blockEnd, isBroken: false)
+      endOpening()
     } catch {
       report(error)
       endTag(.blockEnd, isBroken: true)

@@ -108,7 +108,9 @@ extension TemplateParser {
   mutating func lenientExpression() -> TemplateExpression {
     let offset = token.start
     do throws(TemplateSyntaxError) {
-      return try parseLast()
+      let expression = try parseTuple()
+      endOpening()
+      return expression
     } catch {
       report(error)
       endTag(.blockEnd, isBroken: true)
@@ -153,7 +155,7 @@ extension TemplateParser {
         test = lenientExpression()
       } else if token.kind == .name, test != nil, text(token) == "else" {
         advance()
-        endTag(.blockEnd, isBroken: false)
+        endOpening()
         test = nil
       } else {
         if token.kind == .name, test == nil, ["elif", "else"].contains(text(token)) {
@@ -187,7 +189,7 @@ extension TemplateParser {
       iterable = try parseTuple(withConditional: false, stops: ["recursive"])
       if skip(name: "if") { filter = try parseExpression() }
       isRecursive = skip(name: "recursive")
-      endTag(.blockEnd, isBroken: false)
+      endOpening()
     } catch {
       report(error)
       endTag(.blockEnd, isBroken: true)
@@ -196,7 +198,7 @@ extension TemplateParser {
     var otherwise: [TemplateStatement] = []
     if token.kind == .name, text(token) == "else" {
       advance()
-      endTag(.blockEnd, isBroken: false)
+      endOpening()
       otherwise = parseStatements(until: ["endfor"])
     }
     closeBlock(opening, "endfor")
@@ -257,8 +259,8 @@ extension TemplateParser {
     if skip(.assign) { return .set(target, try parseLast()) }
     var filters: [FilterCall] = []
     while skip(.pipe) { filters.append(try parseFilterName()) }
-    if !isAtTagEnd { throw unexpected("'='") }
-    endTag(.blockEnd, isBroken: false)
+    if !isAtTagEnd, !isSymbol(.colon) { throw unexpected("'='") }
+    endOpening()
     return .setBlock(target, filters, parseBody(opening, "endset"))
   }
 
@@ -283,7 +285,7 @@ extension TemplateParser {
     var filters: [FilterCall] = []
     do throws(TemplateSyntaxError) {
       repeat { filters.append(try parseFilterName()) } while skip(.pipe)
-      endTag(.blockEnd, isBroken: false)
+      endOpening()
     } catch {
       report(error)
       endTag(.blockEnd, isBroken: true)

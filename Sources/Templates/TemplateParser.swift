@@ -122,6 +122,12 @@ struct TemplateParser {
     if token.kind == kind { advance() }
   }
 
+  /// Leaves a tag that statements follow, which may end in a colon as Python's do.
+  mutating func endOpening() {
+    _ = skip(.colon)
+    endTag(.blockEnd, isBroken: false)
+  }
+
   /// Runs a parse of something nested, unless the nesting is too deep to be meant.
   mutating func nested<Result>(
     at offset: Int, _ parse: (inout TemplateParser) throws(TemplateSyntaxError) -> Result

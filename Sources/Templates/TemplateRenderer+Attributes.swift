@@ -23,24 +23,31 @@ extension TemplateRenderer {
       {
         return found
       }
-    case .map(let map): if let found = map[program.names[Int(name)]] { return found }
-    case .tuple(let tuple):
-      if let found = tuple.member(named: program.names[Int(name)]) { return found }
+    case .undefined(let undefined): throw failure(for: undefined)
+    default: break
+    }
+    let text = program.names[Int(name)]
+    return member(named: text, of: value) ?? missing(text, of: value)
+  }
+
+  /// Of the values that have names in them, whether the program has these names or not.
+  private func member(named name: String, of value: TemplateValue) -> TemplateValue? {
+    switch value {
+    case .map(let map): return map[name]
+    case .tuple(let tuple): return tuple.member(named: name)
     case .date(let date):
       let civil = date.in(program.environment.timeZone).civil
-      switch program.names[Int(name)] {
+      switch name {
       case "year": return .int(civil.year)
       case "month": return .int(civil.month)
       case "day": return .int(civil.day)
       case "hour": return .int(civil.hour)
       case "minute": return .int(civil.minute)
       case "second": return .int(civil.second)
-      default: break
+      default: return nil
       }
-    case .undefined(let undefined): throw failure(for: undefined)
-    case .none, .bool, .int, .double, .string, .safe, .list, .function: break
+    default: return nil
     }
-    return missing(program.names[Int(name)], of: value)
   }
 
   /// An attribute by a name that is known only now.
@@ -53,7 +60,7 @@ extension TemplateRenderer {
       }
       return missing(name, of: value)
     }
-    if case .map(let map) = value { return map[name] ?? missing(name, of: value) }
+    if let found = member(named: name, of: value) { return found }
     guard let number = program.names.firstIndex(of: name) else {
       if case .undefined(let undefined) = value { throw failure(for: undefined) }
       return missing(name, of: value)

@@ -5,8 +5,9 @@ extension TemplateRenderer {
     case .list(let members): return members
     case .tuple(let tuple): return tuple.members
     case .map(let map): return map.keys
-    case .string(let text): return text.unicodeScalars.map { .string(String($0)) }
-    case .safe(let text): return text.unicodeScalars.map { .safe(String($0)) }
+    // A part of markup may be anything, so it is escaped again.
+    case .string(let text), .safe(let text):
+      return text.unicodeScalars.map { .string(String($0)) }
     case .undefined(let undefined):
       if undefined.isEmpty { return [] }
       throw failure(for: undefined)

@@ -139,7 +139,12 @@ extension TemplateRenderer {
       return .double(operation == .modulo ? rest : ((left - rest) / right).rounded())
     case .power:
       if left == 0, right < 0 { throw .divisionByZero }
-      return .double(PythonMath.power(left, right))
+      let power = PythonMath.power(left, right)
+      if power.isNaN, !left.isNaN, !right.isNaN {
+        throw .type(
+          "a negative number has no such power", hint: "use 'abs', or a whole number after '**'")
+      }
+      return .double(power)
     }
   }
 

@@ -45,13 +45,28 @@ extension TemplateRenderer {
     {
       return text
     }
-    if let members = try? members(of: value) {
-      for case .undefined(let undefined) in members { throw failure(for: undefined) }
+    if let undefined = Self.firstUndefined(in: value) { throw failure(for: undefined) }
+    if (try? members(of: value)) != nil {
       throw .type(
         "\(describe(value)) with objects in it cannot be printed",
         hint: "go through it with 'for' and print attributes of its members")
     }
     throw .type("\(describe(value)) cannot be printed", hint: hintForObject(value))
+  }
+
+  private static func firstUndefined(in value: TemplateValue) -> TemplateUndefined? {
+    let members: [TemplateValue]
+    switch value {
+    case .undefined(let undefined): return undefined
+    case .list(let list): members = list
+    case .tuple(let tuple): members = tuple.members
+    case .map(let map): members = map.values
+    default: return nil
+    }
+    for member in members {
+      if let undefined = firstUndefined(in: member) { return undefined }
+    }
+    return nil
   }
 
   private func hintForObject(_ value: TemplateValue) -> String {

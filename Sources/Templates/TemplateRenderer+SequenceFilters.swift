@@ -191,6 +191,9 @@ extension TemplateRenderer {
   ) throws(TemplateFailure) -> TemplateValue {
     let path = try given.value(self, 0)
     var total = try given.value(self, 1) ?? .int(0)
+    if total.text != nil {
+      throw .argument("'sum' adds numbers, not text", hint: "put texts together with 'join'")
+    }
     for member in try members(of: value) {
       let number =
         try path.map { (path) throws(TemplateFailure) in

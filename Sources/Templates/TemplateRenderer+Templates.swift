@@ -163,7 +163,8 @@ extension TemplateRenderer {
     guard let routine = block(name, level: level, activation: activation) else {
       throw noBlock(name, level: level, activation: activation)
     }
-    if program.routines[Int(routine)].isRequired {
+    // What a filled one overrides is as empty as it has to be.
+    if program.routines[Int(routine)].isRequired, level == 0 {
       throw TemplateFailure(
         "required-block", "the block '\(program.names[Int(name)])' is required but not filled",
         hint: "define it in the template that extends this one")

@@ -50,12 +50,20 @@ extension TemplateRenderer {
       return .int(try position(method, text, values))
     case .center, .ljust, .rjust, .zfill: return same(try filled(method, text, values))
     case .format: return same(try braceFormat(text, arguments, escapes: isMarkup))
+    case .formatMap:
+      guard case .map(let map)? = values.first else {
+        throw .argument("'format_map' needs a dict", hint: "write format_map({'name': value})")
+      }
+      let named = zip(map.keys, map.values).compactMap { key, value in
+        key.text.map { (name: $0, value: value) }
+      }
+      return same(try braceFormat(text, TemplateArguments(named: named), escapes: isMarkup))
     case .expandtabs:
       let size = try wholeArgument(method, values, 0) ?? 8
       try checkLength(text.utf8.count.multipliedReportingOverflow(by: max(1, size)).partialValue)
       return same(PythonText.expandedTabs(text, size: size))
-    case .isalnum, .isalpha, .isascii, .isdecimal, .isdigit, .islower, .isnumeric, .isspace,
-      .istitle, .isupper:
+    case .isalnum, .isalpha, .isascii, .isdecimal, .isdigit, .isidentifier, .islower, .isnumeric,
+      .isprintable, .isspace, .istitle, .isupper:
       return .bool(isOfKind(method, text))
     case .get, .items, .keys, .values, .copy, .strftime, .isoformat: return nil
     }
@@ -167,6 +175,11 @@ extension TemplateRenderer {
     case .isascii: return scalars.allSatisfy(\.isASCII)
     case .islower: return text.lowercased() == text && text.uppercased() != text
     case .isupper: return text.uppercased() == text && text.lowercased() != text
+    case .isprintable: return scalars.allSatisfy(PythonText.isPrintable)
+    case .isidentifier:
+      guard let first = scalars.first else { return false }
+      return (first == "_" || first.properties.isXIDStart)
+        && scalars.allSatisfy(\.properties.isXIDContinue)
     case .istitle: return PythonText.pythonTitled(text) == text && text.lowercased() != text
     default: break
     }
