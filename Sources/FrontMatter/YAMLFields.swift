@@ -28,6 +28,15 @@ package enum YAMLFields {
     if source.bytes[range].starts(with: [0xEF, 0xBB, 0xBF]) {
       range = (range.lowerBound + 3)..<range.upperBound
     }
+    if let value = YAMLPlainReader.value(source, range: range) { return (value, []) }
+    return composedValue(source, range: range, code: code)
+  }
+
+  /// By the library, which reads all of YAML and has the findings. `range` does not begin with a
+  /// byte-order mark.
+  package static func composedValue(
+    _ source: SourceFile, range: Range<Int>, code: SyntaxCode
+  ) -> (value: FrontMatterValue?, diagnostics: [Diagnostic]) {
     var text = YAMLText(source, range: range)
     var duplicates: [Diagnostic] = []
     while true {
