@@ -1,6 +1,6 @@
 /// A value as the author wrote it, and where.
 package struct FrontMatterValue: Sendable, Hashable {
-  package indirect enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     case null
     case bool(Bool)
     case int(Int)

@@ -2,6 +2,7 @@ extension YAMLPlainReader {
   /// Whether all lines end in LF or CRLF, and no character is a tab, a mark of byte order, or one
   /// that YAML does not allow.
   var hasPlainCharacters: Bool {
+    let bytes = bytes.span
     var index = index
     while index < end {
       switch bytes[index] {

@@ -36,12 +36,17 @@ extension YAMLPlainReader {
   mutating func plain(isInList: Bool) throws(NotPlain) -> String {
     guard canBeginPlain else { throw NotPlain() }
     let start = index
+    index = try endOfPlain(isInList: isInList)
+    return text(start..<index)
+  }
+
+  /// Behind the last byte that is no blank.
+  private func endOfPlain(isInList: Bool) throws(NotPlain) -> Int {
+    let bytes = bytes.span
     var next = index
     scan: while next < end {
       switch bytes[next] {
-      case 0x20:
-        next += 1
-        continue
+      case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x20, 0x80...: break
       case 0x0A, 0x0D: break scan
       case UInt8(ascii: ":") where isBlankOrEnd(next + 1): break scan
       case UInt8(ascii: "#") where bytes[next - 1] == 0x20: break scan
@@ -52,12 +57,12 @@ extension YAMLPlainReader {
         throw NotPlain()
       case UInt8(ascii: ":") where isInList && ",?[]{}".utf8.contains(bytes[next + 1]):
         throw NotPlain()
-      default:
-        next += 1
-        index = next
+      default: break
       }
+      next += 1
     }
-    return String(decoding: bytes[start..<index], as: UTF8.self)
+    while bytes[next - 1] == 0x20 { next -= 1 }
+    return next
   }
 
   /// Signs that mean something at the beginning are left to the library.
@@ -83,7 +88,7 @@ extension YAMLPlainReader {
           index -= 1
           return try escaped(from: start, quote)
         }
-        return String(decoding: bytes[start..<index - 1], as: UTF8.self)
+        return text(start..<index - 1)
       case UInt8(ascii: "\\") where quote == UInt8(ascii: "\""):
         return try escaped(from: start, quote)
       case 0x0A, 0x0D: throw NotPlain()
@@ -123,6 +128,10 @@ extension YAMLPlainReader {
     guard index < end, bytes[index] == quote else { throw NotPlain() }
     index += 1
     return String(decoding: text, as: UTF8.self)
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
   }
 
   func isBlankOrEnd(_ index: Int) -> Bool {

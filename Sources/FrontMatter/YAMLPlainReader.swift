@@ -51,6 +51,7 @@ package struct YAMLPlainReader {
   private mutating func map(_ column: Int, depth: Int) throws(NotPlain) -> FrontMatterValue {
     let start = index
     var fields: [FrontMatterField] = []
+    fields.reserveCapacity(8)
     repeat {
       let offset = index
       let key = try key()

@@ -3,53 +3,77 @@
 /// Numbers that do not come back as they were written (`007`, those beyond 64 bits) stay texts.
 enum YAMLScalar {
   static func kind(of text: String) -> FrontMatterValue.Kind {
-    switch text {
-    case "", "~", "null", "Null", "NULL": return .null
-    case "true", "True", "TRUE": return .bool(true)
-    case "false", "False", "FALSE": return .bool(false)
-    case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF": return .double(.infinity)
-    case "-.inf", "-.Inf", "-.INF": return .double(-.infinity)
-    case ".nan", ".NaN", ".NAN": return .double(.nan)
-    default: break
+    guard let first = text.utf8.first else { return .null }
+    // Nearly all scalars are words, and most of them mean nothing else by their first letter.
+    let kind: FrontMatterValue.Kind? =
+      switch first {
+      case 0x30...0x39, UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"):
+        text.utf8.count <= 40 ? number(text) ?? word(text) : nil
+      case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"),
+        UInt8(ascii: "T"), UInt8(ascii: "f"), UInt8(ascii: "F"):
+        word(text)
+      default: nil
+      }
+    return kind ?? .string(text)
+  }
+
+  private static func word(_ text: String) -> FrontMatterValue.Kind? {
+    guard text.utf8.count <= 5 else { return nil }
+    return switch text {
+    case "~", "null", "Null", "NULL": .null
+    case "true", "True", "TRUE": .bool(true)
+    case "false", "False", "FALSE": .bool(false)
+    case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF": .double(.infinity)
+    case "-.inf", "-.Inf", "-.INF": .double(-.infinity)
+    case ".nan", ".NaN", ".NAN": .double(.nan)
+    default: nil
     }
-    guard let first = text.utf8.first, first <= 0x39, text.utf8.count <= 40 else {
-      return .string(text)
-    }
-    return number(text) ?? .string(text)
   }
 
   private static func number(_ text: String) -> FrontMatterValue.Kind? {
-    for (prefix, radix) in [("0x", 16), ("0o", 8)] where text.hasPrefix(prefix) {
-      let digits = text.dropFirst(2)
-      guard digits.first != "-", digits.first != "+" else { return nil }
-      return Int(digits, radix: radix).map { .int($0) }
-    }
-    var bytes = Array(text.utf8)[...]
-    if bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") { bytes.removeFirst() }
-    let whole = digits(&bytes)
-    if bytes.isEmpty {
-      guard whole.count == 1 || whole.first != UInt8(ascii: "0") else { return nil }
+    var bytes = text.utf8.makeIterator()
+    var next = bytes.next()
+    if next == UInt8(ascii: "-") || next == UInt8(ascii: "+") { next = bytes.next() }
+    let first = next
+    let whole = digits(&next, &bytes)
+    if next == nil {
+      guard whole == 1 || first != UInt8(ascii: "0") else { return nil }
       return Int(text).map { .int($0) }
     }
+    if whole == 1, first == UInt8(ascii: "0"), first == text.utf8.first {
+      if next == UInt8(ascii: "x") { return digits(of: text, radix: 16) }
+      if next == UInt8(ascii: "o") { return digits(of: text, radix: 8) }
+    }
     var fraction = 0
-    if bytes.first == UInt8(ascii: ".") {
-      bytes.removeFirst()
-      fraction = digits(&bytes).count
+    if next == UInt8(ascii: ".") {
+      next = bytes.next()
+      fraction = digits(&next, &bytes)
     }
-    guard whole.count + fraction > 0 else { return nil }
-    if bytes.first == UInt8(ascii: "e") || bytes.first == UInt8(ascii: "E") {
-      bytes.removeFirst()
-      if bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") {
-        bytes.removeFirst()
-      }
-      guard !digits(&bytes).isEmpty else { return nil }
+    guard whole + fraction > 0 else { return nil }
+    if next == UInt8(ascii: "e") || next == UInt8(ascii: "E") {
+      next = bytes.next()
+      if next == UInt8(ascii: "-") || next == UInt8(ascii: "+") { next = bytes.next() }
+      guard digits(&next, &bytes) > 0 else { return nil }
     }
-    return bytes.isEmpty ? Double(text).map { .double($0) } : nil
+    return next == nil ? Double(text).map { .double($0) } : nil
   }
 
-  private static func digits(_ bytes: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let digits = bytes.prefix { (0x30...0x39).contains($0) }
-    bytes = bytes.dropFirst(digits.count)
-    return digits
+  /// How many digits follow; `next` is what stands behind them.
+  private static func digits(
+    _ next: inout UInt8?, _ bytes: inout String.UTF8View.Iterator
+  ) -> Int {
+    var count = 0
+    while let byte = next, (0x30...0x39).contains(byte) {
+      count += 1
+      next = bytes.next()
+    }
+    return count
+  }
+
+  /// Behind `0x` or `0o`.
+  private static func digits(of text: String, radix: Int) -> FrontMatterValue.Kind? {
+    let digits = text.utf8.dropFirst(2)
+    guard digits.first != UInt8(ascii: "-"), digits.first != UInt8(ascii: "+") else { return nil }
+    return Int(Substring(digits), radix: radix).map { .int($0) }
   }
 }
