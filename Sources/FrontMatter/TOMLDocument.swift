@@ -2,7 +2,7 @@
 struct TOMLDocument {
   typealias Key = (name: String, offset: Int)
 
-  indirect enum Value {
+  enum Value {
     case plain(FrontMatterValue)
     case table(Int)
     case tables([Int], offset: Int)
@@ -26,8 +26,29 @@ struct TOMLDocument {
   private struct Table {
     var origin: Origin
     let offset: Int
-    var entries: [(key: Key, value: Value)] = []
-    var indices: [String: Int] = [:]
+    private(set) var entries: [(key: Key, value: Value)] = []
+    /// Of all entries, where there are many; a few are found sooner one by one.
+    private var indices: [String: Int] = [:]
+
+    init(origin: Origin, offset: Int) {
+      self.origin = origin
+      self.offset = offset
+    }
+
+    func index(of name: String) -> Int? {
+      indices.isEmpty ? entries.firstIndex { $0.key.name == name } : indices[name]
+    }
+
+    mutating func append(_ key: Key, _ value: Value) {
+      entries.append((key, value))
+      if entries.count == 16 {
+        for (index, entry) in entries.enumerated() { indices[entry.key.name] = index }
+      } else if entries.count > 16 {
+        indices[key.name] = entries.count - 1
+      }
+    }
+
+    mutating func replace(at index: Int, with value: Value) { entries[index].value = value }
   }
 
   static let root = 0
@@ -39,7 +60,7 @@ struct TOMLDocument {
   mutating func open(_ path: [Key]) throws(Conflict) -> Int {
     guard let last = path.last else { return Self.root }
     let parent = try walk(path.dropLast())
-    guard let index = tables[parent].indices[last.name] else {
+    guard let index = tables[parent].index(of: last.name) else {
       return add(last, to: parent, .header)
     }
     let entry = tables[parent].entries[index]
@@ -55,12 +76,12 @@ struct TOMLDocument {
     guard let last = path.last else { return Self.root }
     let parent = try walk(path.dropLast())
     let number = tables.count
-    if let index = tables[parent].indices[last.name] {
+    if let index = tables[parent].index(of: last.name) {
       let entry = tables[parent].entries[index]
       guard case .tables(let numbers, let offset) = entry.value else {
         throw Conflict(name: last.name, offset: last.offset, first: entry.key.offset)
       }
-      tables[parent].entries[index].value = .tables(numbers + [number], offset: offset)
+      tables[parent].replace(at: index, with: .tables(numbers + [number], offset: offset))
     } else {
       insert(last, .tables([number], offset: last.offset), into: parent)
     }
@@ -73,7 +94,7 @@ struct TOMLDocument {
     guard let last = path.last else { return }
     var current = table
     for key in path.dropLast() {
-      guard let index = tables[current].indices[key.name] else {
+      guard let index = tables[current].index(of: key.name) else {
         current = add(key, to: current, .dotted)
         continue
       }
@@ -83,7 +104,7 @@ struct TOMLDocument {
       }
       current = number
     }
-    if let index = tables[current].indices[last.name] {
+    if let index = tables[current].index(of: last.name) {
       let first = tables[current].entries[index].key.offset
       throw Conflict(name: last.name, offset: last.offset, first: first)
     }
@@ -93,7 +114,7 @@ struct TOMLDocument {
   private mutating func walk(_ path: ArraySlice<Key>) throws(Conflict) -> Int {
     var current = Self.root
     for key in path {
-      guard let index = tables[current].indices[key.name] else {
+      guard let index = tables[current].index(of: key.name) else {
         current = add(key, to: current, .implicit)
         continue
       }
@@ -115,8 +136,7 @@ struct TOMLDocument {
   }
 
   private mutating func insert(_ key: Key, _ value: Value, into table: Int) {
-    tables[table].indices[key.name] = tables[table].entries.count
-    tables[table].entries.append((key, value))
+    tables[table].append(key, value)
   }
 
   private func fields(of table: Int) -> FrontMatterFields {

@@ -12,6 +12,10 @@ extension TOMLParser {
       _ = skip("\r")
       _ = skip("\n")
     }
+    if !spansLines, let close = simpleEnd(quote) {
+      defer { index = close + 1 }
+      return String(decoding: bytes[index..<close], as: UTF8.self)
+    }
     var text: [UInt8] = []
     while index < end {
       let byte = bytes[index]
@@ -48,6 +52,18 @@ extension TOMLParser {
     }
     index = start
     throw failureAtEnd("the text in quotes is not closed", "close the quote")
+  }
+
+  /// Where the quote is that ends a text without escapes in its line; nil for any other text.
+  private func simpleEnd(_ quote: UInt8) -> Int? {
+    let bytes = bytes.span
+    var next = index
+    while next < end, bytes[next] != quote {
+      let byte = bytes[next]
+      guard byte >= 0x20, byte != 0x7F, byte != UInt8(ascii: "\\") else { return nil }
+      next += 1
+    }
+    return next < end ? next : nil
   }
 
   private func quotes(_ quote: UInt8, at start: Int) -> Int {

@@ -89,32 +89,49 @@ extension TOMLParser {
   }
 
   private mutating func scanBareWord() {
-    while index < end, !isLineEnd(bytes[index]), !" \t,]}#".utf8.contains(bytes[index]) {
-      index += 1
+    while index < end {
+      switch bytes[index] {
+      case 0x0A, 0x0D, 0x20, 0x09, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"),
+        UInt8(ascii: "#"):
+        return
+      default: index += 1
+      }
     }
   }
 
   /// Of a flag, a number or a date; nil for anything else.
   static func kind(of text: String) -> FrontMatterValue.Kind? {
-    switch text {
-    case "true": return .bool(true)
-    case "false": return .bool(false)
-    case "inf", "+inf": return .double(.infinity)
-    case "-inf": return .double(-.infinity)
-    case "nan", "+nan", "-nan": return .double(.nan)
-    default: break
-    }
     let bytes = Array(text.utf8)
+    guard let first = bytes.first else { return nil }
+    if !(0x30...0x39).contains(first) {
+      switch text {
+      case "true": return .bool(true)
+      case "false": return .bool(false)
+      case "inf", "+inf": return .double(.infinity)
+      case "-inf": return .double(-.infinity)
+      case "nan", "+nan", "-nan": return .double(.nan)
+      default: return number(bytes)
+      }
+    }
     if isTimestamp(bytes) { return .timestamp(text) }
-    for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] where text.hasPrefix(prefix) {
-      let digits = Array(bytes.dropFirst(2))
-      guard hasUnderscoresBetweenDigits(digits), digits.first != UInt8(ascii: "+"),
-        digits.first != UInt8(ascii: "-")
-      else { return nil }
-      let plain = String(decoding: digits.filter { $0 != 0x5F }, as: UTF8.self)
-      return Int(plain, radix: radix).map { .int($0) }
+    if first == UInt8(ascii: "0"), bytes.count > 2 {
+      switch bytes[1] {
+      case UInt8(ascii: "x"): return integer(bytes.dropFirst(2), radix: 16)
+      case UInt8(ascii: "o"): return integer(bytes.dropFirst(2), radix: 8)
+      case UInt8(ascii: "b"): return integer(bytes.dropFirst(2), radix: 2)
+      default: break
+      }
     }
     return number(bytes)
+  }
+
+  private static func integer(_ bytes: ArraySlice<UInt8>, radix: Int) -> FrontMatterValue.Kind? {
+    let digits = Array(bytes)
+    guard hasUnderscoresBetweenDigits(digits), digits.first != UInt8(ascii: "+"),
+      digits.first != UInt8(ascii: "-")
+    else { return nil }
+    let plain = String(decoding: digits.filter { $0 != 0x5F }, as: UTF8.self)
+    return Int(plain, radix: radix).map { .int($0) }
   }
 
   private static func number(_ bytes: [UInt8]) -> FrontMatterValue.Kind? {
@@ -159,11 +176,23 @@ extension TOMLParser {
 
   /// The shape of a date, a time or both; whether there is such a day is the date reader's matter.
   private static func isTimestamp(_ bytes: [UInt8]) -> Bool {
-    let shape = bytes.prefix(10).map { (0x30...0x39).contains($0) ? UInt8(ascii: "0") : $0 }
-    let isDate = shape.starts(with: "0000-00-00".utf8)
-    guard isDate || shape.starts(with: "00:00".utf8) else { return false }
-    return bytes.dropFirst(isDate ? 10 : 5).allSatisfy { byte in
-      (0x30...0x39).contains(byte) || ":.+- TtZz".utf8.contains(byte)
+    let isDate = hasShape("0000-00-00", bytes)
+    guard isDate || hasShape("00:00", bytes) else { return false }
+    return bytes[(isDate ? 10 : 5)...].allSatisfy { byte in
+      switch byte {
+      case 0x30...0x3A, UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"), 0x20,
+        UInt8(ascii: "T"), UInt8(ascii: "t"), UInt8(ascii: "Z"), UInt8(ascii: "z"):
+        true
+      default: false
+      }
+    }
+  }
+
+  /// Whether bytes begin like `shape`, where 0 stands for any digit.
+  private static func hasShape(_ shape: String, _ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= shape.utf8.count else { return false }
+    return zip(bytes, shape.utf8).allSatisfy { byte, mark in
+      mark == UInt8(ascii: "0") ? (0x30...0x39).contains(byte) : byte == mark
     }
   }
 

@@ -38,6 +38,21 @@ struct TOMLFieldsTests {
     #expect(Plain(fields).description == expected)
   }
 
+  /// Few keys are looked for one by one, many by their hashes.
+  @Test(arguments: [15, 16, 17, 40])
+  func `tables know all their keys, few or many`(count: Int) {
+    let keys = (1...count).map { "k\($0) = \($0)\n" }.joined()
+    let (fields, none) = parse(keys)
+    #expect(none.map(\.short) == [])
+    #expect(fields.map(\.key) == (1...count).map { "k\($0)" })
+    for twice in 1...count {
+      let (_, diagnostics) = parse(keys + "k\(twice) = 0\n")
+      let expected =
+        "\(count + 1):1 'k\(twice)' is in line \(count + 1) and in line \(twice) already"
+      #expect(diagnostics.map(\.short) == [expected])
+    }
+  }
+
   @Test func `nested keys and values know their place`() throws {
     let file = SourceFile(path: "blog.toml", text: "é = 1\n[params.x]\nkey = [ 1, {b = 'c'} ]\n")
     let (fields, _) = TOMLFields.parse(file)
