@@ -1,15 +1,46 @@
 extension YAMLPlainReader {
-  /// A scalar or a list of scalars; `index` is behind it, and what follows is not looked at.
-  mutating func inlineValue() throws(NotPlain) -> FrontMatterValue {
-    guard bytes[index] == UInt8(ascii: "[") else { return try scalar(isInList: false) }
+  /// A scalar, or a list of scalars in one line; `index` is behind it, and what follows is not looked
+  /// at. `column` is that of the map or list around it.
+  mutating func value(in column: Int) throws(NotPlain) -> FrontMatterValue {
     let start = index
+    switch bytes[index] {
+    case UInt8(ascii: "["): return FrontMatterValue(offset: start, kind: .list(try inlineList()))
+    case UInt8(ascii: "\""), UInt8(ascii: "'"):
+      return FrontMatterValue(offset: start, kind: .string(try quoted()))
+    default:
+      var text = try plain(isInList: false)
+      while let next = continuation(in: column) {
+        index = try endOfPlain(from: next, isInList: false)
+        text += " " + self.text(next..<index)
+      }
+      return FrontMatterValue(offset: start, kind: YAMLScalar.kind(of: text))
+    }
+  }
+
+  /// Where a plain scalar that fills its line goes on, which it does in the next one if that is
+  /// indented deeper; nil where it ends, and where the library may see more in that line.
+  private func continuation(in column: Int) -> Int? {
+    var next = index
+    while next < end, bytes[next] == 0x20 || bytes[next] == 0x0D { next += 1 }
+    guard next < end, bytes[next] == 0x0A else { return nil }
+    next += 1
+    let lineStart = next
+    while next < end, bytes[next] == 0x20 { next += 1 }
+    guard next < end, next - lineStart > column else { return nil }
+    switch bytes[next] {
+    case 0x0A, 0x0D, UInt8(ascii: "#"), UInt8(ascii: ":"): return nil
+    default: return next
+    }
+  }
+
+  private mutating func inlineList() throws(NotPlain) -> [FrontMatterValue] {
     index += 1
     var values: [FrontMatterValue] = []
     while true {
       skipBlanks()
       guard index < end else { throw NotPlain() }
       if bytes[index] != UInt8(ascii: "]") {
-        values.append(try scalar(isInList: true))
+        values.append(try scalarInList())
         skipBlanks()
         guard index < end else { throw NotPlain() }
       }
@@ -17,18 +48,18 @@ extension YAMLPlainReader {
       case UInt8(ascii: ","): index += 1
       case UInt8(ascii: "]"):
         index += 1
-        return FrontMatterValue(offset: start, kind: .list(values))
+        return values
       default: throw NotPlain()
       }
     }
   }
 
-  private mutating func scalar(isInList: Bool) throws(NotPlain) -> FrontMatterValue {
+  private mutating func scalarInList() throws(NotPlain) -> FrontMatterValue {
     let start = index
     if bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") {
       return FrontMatterValue(offset: start, kind: .string(try quoted()))
     }
-    let text = try plain(isInList: isInList)
+    let text = try plain(isInList: true)
     return FrontMatterValue(offset: start, kind: YAMLScalar.kind(of: text))
   }
 
@@ -36,14 +67,14 @@ extension YAMLPlainReader {
   mutating func plain(isInList: Bool) throws(NotPlain) -> String {
     guard canBeginPlain else { throw NotPlain() }
     let start = index
-    index = try endOfPlain(isInList: isInList)
+    index = try endOfPlain(from: start, isInList: isInList)
     return text(start..<index)
   }
 
   /// Behind the last byte that is no blank.
-  private func endOfPlain(isInList: Bool) throws(NotPlain) -> Int {
+  private func endOfPlain(from start: Int, isInList: Bool) throws(NotPlain) -> Int {
     let bytes = bytes.span
-    var next = index
+    var next = start
     scan: while next < end {
       switch bytes[next] {
       case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x20, 0x80...: break

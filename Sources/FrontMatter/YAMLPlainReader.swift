@@ -1,7 +1,7 @@
 package import Diagnostics
 
-/// Reads the plain part of YAML, of which most front matter is: maps and lists in blocks, and in one
-/// line scalars and lists of them.
+/// Reads the plain part of YAML, of which most front matter is: maps and lists in blocks, scalars,
+/// and lists of scalars in one line.
 ///
 /// It gives the values and offsets that `YAMLNodeReader` gives for the same text and has no findings
 /// of its own: what it does not know for certain, mistakes among it, is left to the library.
@@ -69,7 +69,7 @@ package struct YAMLPlainReader {
     let empty = index
     skipBlanks()
     guard isAtLineEnd else {
-      let value = try inlineValue()
+      let value = try value(in: column)
       try endLine()
       return value
     }
@@ -102,7 +102,7 @@ package struct YAMLPlainReader {
       return try block(self.column, depth: depth + 1)
     }
     let start = index
-    let value = try inlineValue()
+    let value = try value(in: column)
     skipBlanks()
     if index < end, bytes[index] == UInt8(ascii: ":") {
       // The value was the first key of a map.

@@ -43,9 +43,14 @@ struct RandomYAML {
     "b\n\n  # c\n  d", "NULL", "on", ", a", "]", "}",
   ]
 
-  private static let ends = [" ", "  ", " # c", "  #", " #", "\n", "\n# c", "\n  # c", "\n   "]
+  private static let ends = [
+    " ", "  ", " # c", "  #", " #", "\n", "\n# c", "\n  # c", "\n   ", "\n        b c",
+  ]
 
-  private static let oddEnds = ["#c", "\t", "\n\t", "\r", "\n  b", " b", "\u{FEFF}", "\n..."]
+  private static let oddEnds = [
+    "#c", "\t", "\n\t", "\r", "\n  b", " b", "\n         b: c", "\n\n         b", "\n        : b",
+    "\n        - b:", "\u{FEFF}", "\n...",
+  ]
 
   private static let letters = [
     "a", "b", "1", " ", "  ", ":", ": ", "#", " #", "-", "- ", ",", ", ", "[", "]", "{", "}", "'",

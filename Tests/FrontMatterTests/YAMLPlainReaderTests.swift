@@ -8,6 +8,11 @@ import Testing
 /// offsets, and the library has nothing to find.
 struct YAMLPlainReaderTests {
   @Test(arguments: [
+    "a: b\n  c\n", "a: b  \r\n c  \r\n    d #e\r\nf: g\r\n", "a: 1\n  2\n",
+    "a: b\n  - c\n  'd [e] {f\n",
+    "a: b\n  &c\n  *d", "- a\n  b\n- c\n", "a:\n- b\n c\n- d\n  - e\n",
+    "a:\n  b: c\n   d\n  e: f\n", "- a: b\n   c\n",
+    "a: ü\n  🤔:é\nb: c\n",
     "a: b", "a: b\n", "a: b   \n", "a:    b\n", "a: b #c\n", "a: b#c\n", "a: b c:d\n#\n",
     "a b : c\n",
     "a: it's\n", "a: 'it''s'\n", "a: ''''\n", "a: \"x\\ty\\n\\\"\\\\\\/\"\n", "a: '\\n'\n",
@@ -46,6 +51,11 @@ struct YAMLPlainReaderTests {
   }
 
   @Test(arguments: [
+    "a: b\n\n  c\n", "a: b\n  # c\n  d\n", "a: b #c\n  d\n", "a: b\n  c: d\n", "a: b\n  c:\n",
+    "a: b\n  : c\n",
+    "a: b\n  :c\n", "- a\n  b: c\n", "a: b\n  c # d\n  e\n", "- a: b\n  c\n", "a:\n  b: c\n  d\n",
+    "a: 'b'\n  c\n", "a: [b]\n  c\n",
+    "a:\n  b\n  c\n", "a: b\n\tc\n", "a: b\n  c\n\n  d\n",
     "", "# a\n", "a", "'a'", "a: b: c\n", "a: b:\n", "key:value\n", "a: [1, 2\n", "a: [1,\n  2]\n",
     "a: [b, , c]\n", "a: [,]\n", "a: [b: c]\n", "a: [\"b\":c]\n", "a: [b, [c]]\n", "a: [{b: c}]\n",
     "a: [b]c\n",
@@ -53,9 +63,9 @@ struct YAMLPlainReaderTests {
     "a: {b: c}\n", "a: {}\n",
     "a: 'b\n", "a: 'b\n  c'\n", "a: \"b\n", "a: \"b\\\n", "a: \"b\\u00e9\"\n", "a: \"b\\q\"\n",
     "a: 'b' c\n",
-    "a: 'b': c\n", "a: 'b'#c\n", "a: b\n  c\n", "a:\n  b\n", "a: b\n  c: d\n",
+    "a: 'b': c\n", "a: 'b'#c\n", "a:\n  b\n", "a: b\n  c: d\n",
     "a:\n    b: 1\n  c: 2\n",
-    "a: 1\n b: 2\n", "  a: 1\nb: 2\n", "a:\n  - b\n - c\n", "- a\n  b\n", "- - a\n", "- a\nb: c\n",
+    "a: 1\n b: 2\n", "  a: 1\nb: 2\n", "a:\n  - b\n - c\n", "- - a\n", "- a\nb: c\n",
     "a: 1\n- b\n",
     "a:\n  - b\n  c: d\n", "a:\n  b: c\n  - d\n", "a: - b\n", "a: -\n", "a: |\n  b\n",
     "a: >-\n  b\n", "a: &b c\n",
