@@ -47,10 +47,6 @@ enum NeededFolders {
         guard folders.insert(rest).inserted else { break }
       }
     }
-    // Swift's order of texts is the quicker one and has folders after those that they lie in too; it
-    // takes two spellings of `é` for the same.
-    return folders.map(String.init).sorted {
-      $0 == $1 ? $0.utf8.lexicographicallyPrecedes($1.utf8) : $0 < $1
-    }
+    return folders.map(String.init).sorted(by: String.precedes)
   }
 }

@@ -9,7 +9,7 @@ struct OutputManifest: Sendable, Equatable {
   /// One path a line, sorted, between a header and a count that shows a list that was cut off.
   var bytes: [UInt8] {
     var text = Self.header + "\n"
-    for path in paths.sorted() { text += path.text + "\n" }
+    for path in paths.map(\.text).sorted(by: String.precedes) { text += path + "\n" }
     return Array((text + "end \(paths.count)\n").utf8)
   }
 
