@@ -48,8 +48,8 @@ package final class Page: Sendable {
     self.type = type
     self.language = language
     self.written = written
-    build = written.metadata.effectiveBuild
-    isWrittenAsHTML = written.metadata.isWrittenAsHTML
+    build = written.build
+    isWrittenAsHTML = written.isWrittenAsHTML
   }
 }
 
@@ -57,8 +57,13 @@ package final class Page: Sendable {
 /// are read through it, `written.metadata.title`: to lend the whole would copy its many fields.
 package final class WrittenMetadata: Sendable {
   package let metadata: PageMetadata
+  /// Its `effectiveBuild`.
+  package let build: PageBuild
+  package let isWrittenAsHTML: Bool
 
   package init(_ metadata: PageMetadata) {
     self.metadata = metadata
+    build = metadata.effectiveBuild
+    isWrittenAsHTML = metadata.isWrittenAsHTML
   }
 }

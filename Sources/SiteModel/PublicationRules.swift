@@ -16,12 +16,14 @@ package struct PublicationRules: Sendable, Hashable {
 
   /// Why a page is no part of the site; nil where it is one. A page is scheduled by its `publishDate`,
   /// or else by its `date`.
-  package func reasonToWithhold(_ metadata: PageMetadata) -> WithheldReason? {
-    if metadata.isDraft, !includesDrafts { return .draft }
-    if let expiry = metadata.expiryDate, expiry.instant <= now, !includesExpired {
+  package func reasonToWithhold(_ written: WrittenMetadata) -> WithheldReason? {
+    if written.metadata.draft ?? false, !includesDrafts { return .draft }
+    if let expiry = written.metadata.expiryDate, expiry.instant <= now, !includesExpired {
       return .expired(expiry)
     }
-    if let start = metadata.publishDate ?? metadata.date, start.instant > now, !includesScheduled {
+    if let start = written.metadata.publishDate ?? written.metadata.date, start.instant > now,
+      !includesScheduled
+    {
       return .scheduled(start)
     }
     return nil

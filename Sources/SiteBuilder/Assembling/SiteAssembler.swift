@@ -17,7 +17,7 @@ struct SiteAssembler {
     var withheldLists: Set<String> = []
     let cascades = CascadeResolver(parsed, configuration: configuration)
     for page in cascades.applied(to: parsed) {
-      if let reason = rules.reasonToWithhold(page.written.metadata) {
+      if let reason = rules.reasonToWithhold(page.written) {
         withheld.append(WithheldPage(path: page.file.path, reason: reason))
         if page.file.isList {
           withheldLists.insert(page.file.folders.joined(separator: "/"))
@@ -26,8 +26,8 @@ struct SiteAssembler {
         // Without a file of its own a page may still be listed, and lists its pages.
         let isWritten =
           page.file.isList
-          ? page.written.metadata.effectiveBuild.rendering == .always
-          : page.written.metadata.isWrittenAsHTML
+          ? page.written.build.rendering == .always
+          : page.written.isWrittenAsHTML
         if !isWritten {
           withheld.append(WithheldPage(path: page.file.path, reason: .notRendered))
         }

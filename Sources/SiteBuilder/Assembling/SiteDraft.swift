@@ -72,8 +72,8 @@ struct SiteDraft {
     let id = PageID(pages.count)
     let written = source?.written ?? WrittenMetadata(cascades.metadata(of: kind, at: folders))
     let isRendered =
-      switch written.metadata.effectiveBuild.rendering {
-      case .always: kind.hasFeeds || written.metadata.isWrittenAsHTML
+      switch written.build.rendering {
+      case .always: kind.hasFeeds || written.isWrittenAsHTML
       case .link: true
       case .never: false
       }
