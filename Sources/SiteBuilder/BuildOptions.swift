@@ -13,6 +13,8 @@ package struct BuildOptions: Sendable {
   package var isStrict = false
   /// Whether what an earlier build left is used, and something is left for the next.
   package var usesCache = true
+  /// Nothing is written: the report says which files are not what a clean build makes.
+  package var isComparison = false
   /// At least 1.
   package var jobs: Int
   package var environment: [String: String] = [:]

@@ -97,6 +97,13 @@ package struct BuildPipeline: Sendable {
       }
       guard let writer else { throw BuildFailure(findings.all) }
       onStage(.write)
+      if options.isComparison {
+        let differences = writer.differences(made.staged)
+        try writer.discard()
+        var report = report(OutputWriter.Result(), assembled, configuration, findings)
+        report.differences = differences
+        return report
+      }
       let result = try writer.commit(made.staged)
       findings.add(result.diagnostics)
       findings.add(await record.keep(made.outputs, recalled: maker.memory))

@@ -10,6 +10,8 @@ package struct BuildReport: Sendable {
   package var withheld: [WithheldPage] = []
   /// Absolute addresses of what was written or removed, sorted.
   package var changedURLs: [String] = []
+  /// Of a comparison: the files, below the output folder, that are not those of a clean build, sorted.
+  package var differences: [String] = []
   /// Warnings and notes.
   package var diagnostics: [Diagnostic] = []
   package var output = ""

@@ -48,14 +48,10 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Take warnings for errors.")
   var strict = false
 
-  @Flag(
-    help: "Build without the cache. (This version has no cache yet: every build is a clean one.)")
+  @Flag(help: "Make everything anew, and leave nothing for the next build to use.")
   var noCache = false
 
-  @Flag(
-    help:
-      "Also build clean and compare every byte. (Does nothing in this version, whose builds are all clean.)"
-  )
+  @Flag(help: "Also build clean and compare every byte; a difference is an error.")
   var verify = false
 
   @Option(help: ArgumentHelp("How many files to work on at a time.", valueName: "n"))
@@ -81,7 +77,6 @@ struct BuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = site.console()
-    sayWhatIsNotYet(console)
     do {
       try await build(console)
     } catch let failure as BuildFailure {
@@ -103,6 +98,7 @@ struct BuildCommand: AsyncParsableCommand {
     options.isStrict = strict
     options.environment = Surroundings.environment
     options.version = ProgramVersion(BlogCommand.version)
+    options.usesCache = !noCache
     // A list that cannot be written is found before the site is.
     if let changedURLs { try write([], to: changedURLs) }
     let clock = StageClock()
@@ -116,6 +112,19 @@ struct BuildCommand: AsyncParsableCommand {
     if let changedURLs { try write(report.changedURLs, to: changedURLs) }
     for url in report.changedURLs { console.detail("changed \(url)") }
     console.summary(BuildSummary(report, duration: ContinuousClock.now - start).text)
+    if verify { try await compare(options, console) }
+  }
+
+  /// The same build from nothing, compared with what is in the output folder now.
+  private func compare(_ options: BuildOptions, _ console: Console) async throws(BuildFailure) {
+    var options = options
+    options.usesCache = false
+    options.isComparison = true
+    let report = try await BuildPipeline(options).run()
+    guard report.differences.isEmpty else {
+      throw BuildFailure(report.differences.map { .difference($0, in: report.output) })
+    }
+    console.summary("A clean build makes the same files, byte for byte.")
   }
 
   private func write(_ urls: [String], to path: String) throws(BuildFailure) {
@@ -123,13 +132,6 @@ struct BuildCommand: AsyncParsableCommand {
       try FileSystem.disk.write(path, Array(urls.map { $0 + "\n" }.joined().utf8))
     } catch {
       throw BuildFailure(.unwritableList(error))
-    }
-  }
-
-  private func sayWhatIsNotYet(_ console: Console) {
-    let given = [("--no-cache", noCache), ("--verify", verify)]
-    for (option, _) in given.filter(\.1) {
-      console.report([.optionNotYet(option)])
     }
   }
 
@@ -159,10 +161,10 @@ extension Diagnostic {
       hint: "check that the folder exists and is yours")
   }
 
-  fileprivate static func optionNotYet(_ option: String) -> Diagnostic {
-    .note(
-      "option-not-yet", "\(option) does nothing in this version",
-      at: SourcePosition(path: "command line", line: 1, column: 1, lineText: option),
-      hint: "leave it in if you like: a later version does what it says")
+  fileprivate static func difference(_ file: String, in folder: String) -> Diagnostic {
+    .error(
+      "build-difference", "this file is not what a clean build makes",
+      at: .wholeFile(folder + "/" + file),
+      hint: "run blog build --no-cache, and please report it: this is a fault of the program")
   }
 }

@@ -12,7 +12,7 @@ struct ContentExpander: Sendable {
   let view: SiteView
   let library: TemplateLibrary
   let shortcodes: ShortcodeLibrary
-  let markdown: PageMarkdown
+  let markdown: SiteMarkdown
   let references: PageReferences
   /// Those that neither the site nor the theme hides.
   private let builtins: Set<String>
@@ -26,7 +26,7 @@ struct ContentExpander: Sendable {
     let all = ShortcodeLibrary.templates(templates)
     shortcodes = ShortcodeLibrary(all)
     builtins = Set(all.dropFirst(templates.count).map(\.name))
-    markdown = PageMarkdown(assembled.site.configuration.markdown)
+    markdown = SiteMarkdown(assembled.site.configuration.markdown)
     references = assembled.references
   }
 

@@ -1,3 +1,4 @@
+import Caching
 import Diagnostics
 import Markdown
 import Shortcodes
@@ -6,21 +7,12 @@ import SiteModel
 /// The body of a page to what it shows, by the site's settings for Markdown.
 struct PageMarkdown: Sendable {
   let parser: MarkdownParser
+  /// Of the parser's options.
+  let fingerprint: Fingerprint
 
-  private init(parser: MarkdownParser) {
-    self.parser = parser
-  }
-
-  init(_ settings: SiteConfiguration.Markdown) {
-    parser = MarkdownParser(options: MarkdownOptions(settings))
-  }
-
-  /// For a page, whose front matter may say whether it has formulas.
-  func of(_ metadata: PageMetadata) -> PageMarkdown {
-    guard let hasMath = metadata.hasMath else { return self }
-    var options = parser.options
-    options.math = hasMath ? .asked : .off
-    return PageMarkdown(parser: MarkdownParser(options: options))
+  init(_ options: MarkdownOptions) {
+    parser = MarkdownParser(options: options)
+    fingerprint = Fingerprint { SettingsFingerprint.combine(options, into: &$0) }
   }
 
   func document(

@@ -9,14 +9,14 @@ import SiteModel
 struct PageParser: Sendable {
   private let reader: SourceReader
   private let metadataReader: PageMetadataReader
-  private let markdown: PageMarkdown
+  private let markdown: SiteMarkdown
   private let memory: OutlineMemory
 
   init(reader: SourceReader, configuration: SiteConfiguration, memory: OutlineMemory) {
     self.reader = reader
     self.memory = memory
     metadataReader = PageMetadataReader(configuration: configuration)
-    markdown = PageMarkdown(configuration.markdown)
+    markdown = SiteMarkdown(configuration.markdown)
   }
 
   /// nil where the file could not be read or its front matter not be understood.
@@ -63,7 +63,7 @@ struct PageParser: Sendable {
     }
     let key = memory.key(
       source.bytes.span.extracting(split.body), line: split.bodyLine, isHTML: isHTML,
-      summary: metadata.summary, markdown.parser.options)
+      summary: metadata.summary, markdown.fingerprint)
     if let outline = memory.outline(for: key) {
       return PageBody(remembered: outline, key: key, read: read)
     }

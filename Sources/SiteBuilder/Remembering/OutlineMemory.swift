@@ -10,7 +10,7 @@ struct OutlineMemory: Sendable {
 
   /// Of all that a text's outline and findings depend on.
   func key(
-    _ body: Span<UInt8>, line: Int, isHTML: Bool, summary: String?, _ options: MarkdownOptions
+    _ body: Span<UInt8>, line: Int, isHTML: Bool, summary: String?, _ options: Fingerprint
   ) -> Fingerprint {
     Fingerprint { hasher in
       hasher.combine(body)
@@ -18,7 +18,7 @@ struct OutlineMemory: Sendable {
       hasher.combine(line)
       hasher.combine(isHTML)
       hasher.combine(summary)
-      SettingsFingerprint.combine(options, into: &hasher)
+      hasher.combine(options)
     }
   }
 

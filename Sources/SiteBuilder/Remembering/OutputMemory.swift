@@ -8,10 +8,15 @@ struct OutputMemory: Sendable {
   private let outputs: [OutputPath: OutputRecord]
   /// The values that were asked for, in the numbers of this build; nil where objects moved.
   let facts: FactTable?
+  /// What is kept now.
+  private let record: BuildRecord?
 
-  static let empty = OutputMemory(outputs: [:], facts: nil)
+  static let empty = OutputMemory(outputs: [:], facts: nil, record: nil)
 
-  private init(outputs: [OutputPath: OutputRecord], facts: FactTable?) {
+  private init(
+    outputs: [OutputPath: OutputRecord], facts: FactTable?, record: BuildRecord?
+  ) {
+    self.record = record
     self.outputs = outputs
     self.facts = facts
   }
@@ -22,6 +27,13 @@ struct OutputMemory: Sendable {
       return nil
     }
     return record
+  }
+
+  /// Whether what is kept says the same already as a build of these outputs would.
+  func isKept(_ outputs: [OutputRecord], _ now: BuildSituation, _ objects: [String]) -> Bool {
+    guard let record else { return false }
+    return record.environment == now.environment && record.templates == now.templates
+      && record.zones == now.namedZones && record.objects == objects && record.outputs == outputs
   }
 
   /// Keeps of `record` what holds in this build.
@@ -58,7 +70,7 @@ struct OutputMemory: Sendable {
       isMoved
       ? nil
       : FactTable(attributes: record.facts.attributes, values: compared.flatMap(\.values))
-    return OutputMemory(outputs: outputs, facts: facts)
+    return OutputMemory(outputs: outputs, facts: facts, record: record)
   }
 
   /// Nothing of it holds, but what its files were.
@@ -67,7 +79,8 @@ struct OutputMemory: Sendable {
       output.files.first.map { (first: WrittenFile) in (first.path, output.stale) }
     }
     return OutputMemory(
-      outputs: Dictionary(outputs, uniquingKeysWith: { $1 }), facts: nil)
+      outputs: Dictionary(outputs, uniquingKeysWith: { $1 }), facts: nil,
+      record: record)
   }
 
   /// By number in the record, the number in this build; nil for what is gone.

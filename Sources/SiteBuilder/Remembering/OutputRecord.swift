@@ -2,7 +2,7 @@ import Caching
 import SiteModel
 
 /// What one job made, and of what.
-struct OutputRecord: Sendable {
+struct OutputRecord: Sendable, Hashable {
   /// All that the job was given beside what it read; nil for jobs that are always done.
   let job: Fingerprint?
   var files: [WrittenFile]

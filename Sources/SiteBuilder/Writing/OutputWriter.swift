@@ -106,6 +106,13 @@ struct OutputWriter: Sendable {
     return status.modified
   }
 
+  /// What `commit` would change, sorted.
+  func differences(_ staged: [StagedFile]) -> [String] {
+    let stale = previous?.paths.subtracting(staged.map(\.path)) ?? []
+    let changed = staged.filter { $0.state != .unchanged }.map(\.path)
+    return (changed + stale).map(\.text).sorted()
+  }
+
   /// Leaves the output folder as it was.
   func discard() throws(FileError) {
     try files.removeTree(folder.staging)
@@ -126,10 +133,14 @@ struct OutputWriter: Sendable {
     result.diagnostics = try unknownFiles(current)
     let replaced = staged.filter(\.replacesUnknown).map(\.path.text).sorted()
     if !replaced.isEmpty { result.diagnostics.append(.replacedUnknown(folder.path, replaced)) }
-    let needed = NeededFolders.of(current)
+    // The folders of files that stay are there.
+    let needed = NeededFolders.of(staged.filter { $0.state != .unchanged }.map(\.path))
     try checkTheWay(stale: stale, staged: staged, needed: needed)
     // Both the old files and the new ones are ours until the last of them is in place.
-    try files.replace(folder.manifest, with: OutputManifest(paths: known.union(current)).bytes)
+    let isListed = previous != nil && known.isSuperset(of: current)
+    if !isListed {
+      try files.replace(folder.manifest, with: OutputManifest(paths: known.union(current)).bytes)
+    }
     try clearTheWay(stale: stale, current: current, needed: needed)
     for path in needed { try makePlainFolder(folder.path + "/" + path) }
     for file in staged {
@@ -143,7 +154,9 @@ struct OutputWriter: Sendable {
     let folders = Set(needed)
     for path in stale where try remove(path, needed: folders) { result.removed.append(path) }
     try pruneFolders(of: stale, needed: folders)
-    try files.replace(folder.manifest, with: OutputManifest(paths: current).bytes)
+    if !isListed || known.count != current.count {
+      try files.replace(folder.manifest, with: OutputManifest(paths: current).bytes)
+    }
     try files.removeTree(folder.staging)
     return result
   }
