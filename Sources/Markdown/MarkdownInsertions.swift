@@ -45,6 +45,14 @@ package struct MarkdownInsertions: Sendable {
   /// A token that stands for this HTML.
   package mutating func insert(_ html: [UInt8]) -> [UInt8] { add(.html(html)) }
 
+  /// The tokens of an address that an element of inserted HTML has, and of the place for more of that
+  /// element's attributes.
+  package mutating func insert(
+    _ link: MarkdownLink
+  ) -> (address: [UInt8], attributes: [UInt8]) {
+    (add(.link(link)), add(.linkAttributes))
+  }
+
   mutating func add(_ link: MarkdownLink) -> [UInt8] { add(.link(link)) }
 
   /// Its slot is made where the token ends up.

@@ -8,7 +8,7 @@ package struct MarkdownLink: Sendable, Hashable {
   /// As the author meant it: escapes and entities are resolved, nothing is percent-encoded.
   package let destination: String
   /// The bytes of the HTML that hold the escaped destination, between the quotes.
-  package let slot: Range<Int>
+  package private(set) var slot: Range<Int>
   /// In the file, from 1.
   package let line: Int
   /// From 1, in bytes, as `SourceFile.position(line:byteColumn:)` takes it.
@@ -18,6 +18,12 @@ package struct MarkdownLink: Sendable, Hashable {
   package let isInserted: Bool
   /// Where in the HTML more attributes can stand.
   package internal(set) var attributes: Int?
+  /// Whether the element has its `width` or `height` already.
+  package var keepsSize = false
+  /// The `width` that it has already, in pixels.
+  package var shownWidth: Int?
+  /// Whether the element has its `loading` already.
+  package var keepsLoading = false
 
   package init(
     kind: Kind, destination: String, slot: Range<Int>, line: Int, column: Int,
@@ -32,9 +38,8 @@ package struct MarkdownLink: Sendable, Hashable {
   }
 
   func moved(to slot: Range<Int>) -> MarkdownLink {
-    var moved = MarkdownLink(
-      kind: kind, destination: destination, slot: slot, line: line, column: column,
-      isInserted: isInserted)
+    var moved = self
+    moved.slot = slot
     moved.attributes = attributes.map { $0 + slot.lowerBound - self.slot.lowerBound }
     return moved
   }

@@ -71,7 +71,8 @@ package struct BuildPipeline: Sendable {
     outlines.remember(converted) { !faulty.contains($0) }
     findings.add(mistakesInSnippets)
     onStage(.link)
-    let assembled = await link(unlinked, converted, plan, sources, converter, &findings)
+    let (assembled, completed) = await link(
+      unlinked, converted, plan, sources, converter, &findings)
     let view = SiteView(assembled, pagers: plan.pagers, assets: assets)
     let objects = SiteObjects(view)
     let renderer = SiteRenderer(
@@ -89,7 +90,7 @@ package struct BuildPipeline: Sendable {
       let maker = OutputMaker(
         renderer: renderer, writer: isFaulty ? nil : writer,
         memory: isFaulty ? .empty : await record.recall(), parallel: parallel)
-      let made = await make(plan, maker, using: used, &findings)
+      let made = await make(completed, maker, using: used, &findings)
       findings.add(converter.unreportedPackages(findings.all))
       if findings.hasErrors {
         try writer?.discard()
@@ -188,14 +189,18 @@ package struct BuildPipeline: Sendable {
   private func link(
     _ assembled: AssembledSite, _ pageSources: [ParsedPage?], _ plan: OutputPlan,
     _ sources: SiteSources, _ converter: SnippetConverter, _ findings: inout Findings
-  ) async -> AssembledSite {
+  ) async -> (AssembledSite, OutputPlan) {
     let reader = SourceReader(files: files, folders: folders)
     let linker = SiteLinker(
       assembled: assembled, plan: plan, sources: sources, reader: reader, parallel: parallel,
-      packages: converter.packagesWord)
-    let (linked, diagnostics) = await linker.link(pageSources)
+      packages: converter.packagesWord, searchPath: options.environment["PATH"] ?? "")
+    let (linked, pictures, diagnostics) = await linker.link(pageSources)
     findings.add(diagnostics)
-    return linked
+    var plan = plan
+    let known = plan.diagnostics.count
+    plan.add(pictures)
+    findings.add(Array(plan.diagnostics[known...]))
+    return (linked, plan)
   }
 
   /// Without a writer the files are made and thrown away, for what is found on the way.

@@ -50,7 +50,8 @@ extension FileSystem {
       }
     },
     realPath: { path throws(FileError) in try perform(path) { try resolved(path) } },
-    lock: { path, waits throws(FileError) in try perform(path) { try locked(path, waits: waits) } })
+    lock: { path, waits throws(FileError) in try perform(path) { try locked(path, waits: waits) } },
+    run: { program throws(FileError) in try perform(program.path) { try ended(program) } })
 
   private static func perform<Result>(
     _ path: String, _ body: () throws -> Result

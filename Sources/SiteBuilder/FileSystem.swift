@@ -29,6 +29,9 @@ package struct FileSystem: Sendable {
   /// Takes the lock file's lock; nil where another process holds it and `waits` is false.
   package var lock: @Sendable (_ path: String, _ waits: Bool) throws(FileError) -> FileLock?
 
+  /// Runs a program to its end.
+  package var run: @Sendable (_ program: ProgramCall) throws(FileError) -> ProgramResult
+
   package init(
     read: @escaping Call<[UInt8]>,
     readStart: @escaping @Sendable (String, Int) throws(FileError) -> [UInt8],
@@ -38,7 +41,8 @@ package struct FileSystem: Sendable {
     removeFile: @escaping Call<Void>, removeFolder: @escaping Call<Void>,
     makeFolder: @escaping Call<Void>, list: @escaping Call<[FolderEntry]>,
     status: @escaping Call<FileStatus?>, realPath: @escaping Call<String>,
-    lock: @escaping @Sendable (String, Bool) throws(FileError) -> FileLock?
+    lock: @escaping @Sendable (String, Bool) throws(FileError) -> FileLock?,
+    run: @escaping @Sendable (ProgramCall) throws(FileError) -> ProgramResult
   ) {
     self.read = read
     self.readStart = readStart
@@ -52,6 +56,7 @@ package struct FileSystem: Sendable {
     self.status = status
     self.realPath = realPath
     self.lock = lock
+    self.run = run
   }
 }
 

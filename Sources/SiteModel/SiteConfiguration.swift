@@ -70,6 +70,15 @@ package struct SiteConfiguration: Sendable {
     package var highlight = true
   }
 
+  package struct Images: Sendable, Hashable {
+    /// Of the resized versions, in pixels, ascending; empty for none.
+    package var widths: [Int] = []
+    /// Where the widths are written.
+    package var widthsPosition: SourcePosition?
+    /// The attribute `sizes` of pictures that have versions; nil for one by the picture's own width.
+    package var sizes: String?
+  }
+
   package var title = ""
   package var baseURL: BaseURL
   package var timeZone = TimeZoneRules.utc
@@ -90,6 +99,7 @@ package struct SiteConfiguration: Sendable {
   package var feedLimit = 20
   package var feedContent = FeedContent.full
   package var markdown = Markdown()
+  package var images = Images()
   package var mutedCodes: [String] = []
   /// The entries of all menus, in the order in which they were written.
   package var menuEntries: [WrittenMenuEntry] = []

@@ -72,6 +72,10 @@ package final class FaultyFileSystem: Sendable {
       lock: { path, waits throws(FileError) in
         try self.check(path)
         return try disk.lock(path, waits)
+      },
+      run: { program throws(FileError) in
+        try self.check(program.path)
+        return try disk.run(program)
       })
   }
 

@@ -1,5 +1,4 @@
 import Caching
-import Diagnostics
 import Markdown
 import SiteModel
 
@@ -8,24 +7,30 @@ import SiteModel
 final class ContentResolver: Sendable {
   private let links: LinkResolver
   private let pictures: PictureReader
+  private let versions: ResponsivePictures
   private let external: ExternalLinks
   /// What stands for the packages that show code and formulas; asked for where there are some.
   private let packages: Deferred<UInt64>
 
   init(
-    links: LinkResolver, pictures: PictureReader, external: ExternalLinks,
-    packages: Deferred<UInt64>
+    links: LinkResolver, pictures: PictureReader, versions: ResponsivePictures,
+    external: ExternalLinks, packages: Deferred<UInt64>
   ) {
     self.packages = packages
     self.links = links
     self.pictures = pictures
+    self.versions = versions
     self.external = external
   }
 
-  /// What the images of a text were found to be.
-  private struct Images {
-    var count = 0
-    var diagnostics: [Diagnostic] = []
+  /// The pictures of the site that a page's texts show, the first place of each.
+  func pictures(of page: PageID, _ source: ParsedPage?) -> [PictureResizer.Original] {
+    guard let outline = source?.body.outline else { return [] }
+    return (outline.links + outline.summaryLinks).compactMap { link in
+      guard link.kind == .image, let file = file(of: link, on: page, answer(to: link, on: page))
+      else { return nil }
+      return links.addresses.files[file].map { PictureResizer.Original(path: file, address: $0) }
+    }
   }
 
   /// What a link became, and an image.
@@ -34,18 +39,18 @@ final class ContentResolver: Sendable {
   /// What `page` shows, whose text was read from `source`, and which of its links may lead nowhere.
   func text(
     of page: PageID, _ source: ParsedPage?
-  ) -> (text: PageText, findings: [LinkFinding], diagnostics: [Diagnostic]) {
-    guard let source else { return (.empty, [], []) }
+  ) -> (text: PageText, findings: [LinkFinding]) {
+    guard let source else { return (.empty, []) }
     let outline = source.body.outline
     var findings: [LinkFinding] = []
-    var images = Images()
+    var images = 0
     let answers = outline.links.map { link in
       complete(link, on: page, isMoved: false, isInText: true, &findings, &images)
     }
     // The links of a summary are those of the text, unless it is the front matter's own.
     let isOwn = source.written.metadata.summary != nil
     var repeated: [LinkFinding] = []
-    var summaryImages = Images()
+    var summaryImages = 0
     let summaryAnswers = outline.summaryLinks.map { link in
       isOwn
         ? complete(link, on: page, isMoved: true, isInText: false, &findings, &summaryImages)
@@ -58,7 +63,7 @@ final class ContentResolver: Sendable {
     ) {
       Self.texts(body.document, answers, summaryAnswers, isOwn: isOwn)
     }
-    return (text, findings, images.diagnostics + (isOwn ? summaryImages.diagnostics : []))
+    return (text, findings)
   }
 
   private static func texts(
@@ -98,40 +103,68 @@ final class ContentResolver: Sendable {
 
   private func complete(
     _ link: MarkdownLink, on page: PageID, isMoved: Bool, isInText: Bool,
-    _ findings: inout [LinkFinding], _ images: inout Images
+    _ findings: inout [LinkFinding], _ images: inout Int
   ) -> (address: String?, attributes: String) {
-    // What a shortcode gives is published as it is; `ref` looks for its page itself.
-    if link.isInserted {
-      return (
-        nil,
-        link.kind == .image
-          ? attributes(ofFile: nil, &images) : external.attributes(to: link.destination)
-      )
-    }
-    let answer = links.answer(to: link.destination, on: page, isMoved: isMoved)
-    let problem = answer.problem ?? answer.anchor.map { .noAnchor($0.page, $0.fragment) }
-    if let problem {
+    let answer =
+      link.isInserted
+      ? self.answer(to: link, on: page)
+      : links.answer(to: link.destination, on: page, isMoved: isMoved)
+    func report(_ problem: LinkProblem) {
       findings.append(
         LinkFinding(page: page, link: link, isInText: isInText, problem: problem))
     }
-    guard link.kind == .image else {
-      return (answer.address, external.attributes(to: link.destination))
+    if let problem = answer.problem ?? answer.anchor.map({ .noAnchor($0.page, $0.fragment) }) {
+      report(problem)
     }
-    let file = links.file(of: link.destination, on: page, answer)
-    return (answer.address, attributes(ofFile: file, &images))
+    // What a shortcode gives is published as it is.
+    let address = link.isInserted ? nil : answer.address
+    guard link.kind == .image else { return (address, external.attributes(to: link.destination)) }
+    images += 1
+    var attributes = ""
+    if let file = file(of: link, on: page, answer) {
+      attributes = self.attributes(of: link, showing: file, report)
+    } else if link.isInserted, let path = links.path(of: link.destination, on: page, answer),
+      !links.addresses.contains(path)
+    {
+      report(.missing)
+    }
+    // All but the first come only when they are near.
+    if images > 1, !link.keepsLoading { attributes += " loading=\"lazy\"" }
+    return (address, attributes)
   }
 
-  /// The size, so that the text below stays where it is when the picture comes; and all but the first
-  /// come only when they are near.
-  private func attributes(ofFile file: String?, _ images: inout Images) -> String {
-    images.count += 1
-    var attributes = ""
-    if let file {
-      let (size, diagnostics) = pictures.size(of: file)
-      images.diagnostics += diagnostics
-      if let size { attributes = " width=\"\(size.width)\" height=\"\(size.height)\"" }
+  /// What a shortcode gives is an address already; `ref` looks for its page itself.
+  private func answer(to link: MarkdownLink, on page: PageID) -> LinkResolver.Answer {
+    guard link.isInserted else {
+      return links.answer(to: link.destination, on: page, isMoved: false)
     }
-    return images.count == 1 ? attributes : attributes + " loading=\"lazy\""
+    let isRooted = link.destination.utf8.first == UInt8(ascii: "/")
+    return LinkResolver.Answer(address: isRooted ? link.destination : nil)
+  }
+
+  private func file(
+    of link: MarkdownLink, on page: PageID, _ answer: LinkResolver.Answer
+  ) -> String? {
+    links.file(of: link.destination, on: page, answer)
+  }
+
+  /// The size, so that the text below stays where it is when the picture comes, and the smaller
+  /// versions.
+  private func attributes(
+    of link: MarkdownLink, showing file: String, _ report: (LinkProblem) -> Void
+  ) -> String {
+    switch pictures.header(of: file) {
+    case .failure(let error): report(.unreadablePicture(file, error))
+    case .success(.broken): report(.brokenPicture)
+    case .success(.noSize), .success(.other): break
+    case .success(.size(let size)):
+      if let problem = versions.problems[file] { report(.unresizedPicture(problem)) }
+      let own = link.keepsSize ? "" : " width=\"\(size.width)\" height=\"\(size.height)\""
+      guard let original = links.addresses.files[file] else { return own }
+      return own
+        + versions.attributes(ofFile: file, at: original, size, shownWidth: link.shownWidth)
+    }
+    return ""
   }
 
   /// One paragraph without its tags, as Hugo shows a summary of the front matter.

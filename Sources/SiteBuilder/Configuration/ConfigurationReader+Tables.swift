@@ -87,19 +87,22 @@ extension ConfigurationReader {
     top.absorb(diagnostics)
   }
 
+  func readImages(_ top: inout SettingsTable, _ configuration: inout SiteConfiguration) {
+    var table = top.table("images")
+    configuration.markdown.figures = table.flag("captions") ?? false
+    // 16,383 is the largest side that a WebP can have.
+    if let (widths, position) = table.numbers("widths", in: 1...16_383) {
+      configuration.images.widths = Set(widths).sorted()
+      configuration.images.widthsPosition = position
+    }
+    if let (sizes, _) = table.text("sizes"), !sizes.isEmpty { configuration.images.sizes = sizes }
+    table.reportUnknownKeys()
+    top.absorb(table)
+  }
+
   /// Settings that the contract gives and whose work comes later: read, and said where they would
   /// change something.
   func readLater(_ top: inout SettingsTable, _ configuration: inout SiteConfiguration) {
-    var images = top.table("images")
-    if let setting = images.setting("widths"), case .list(let widths) = setting.kind,
-      !widths.isEmpty
-    {
-      images.report(.notYet("images.widths", at: setting.position))
-    }
-    configuration.markdown.figures = images.flag("captions") ?? false
-    images.reportUnknownKeys()
-    top.absorb(images)
-
     enum Lastmod: String, CaseIterable { case frontMatter = "front-matter", git }
     var build = top.table("build")
     let position = build.setting("lastmod")?.position

@@ -37,6 +37,7 @@ struct ConfigurationReader {
     readTaxonomies(&top, &configuration)
     readLists(&top, &configuration)
     readMarkdown(&top, &configuration)
+    readImages(&top, &configuration)
     readLater(&top, &configuration)
     readMenus(&top, &configuration)
     readParams(&top, &configuration)
@@ -163,6 +164,8 @@ extension SettingsTable {
     "author__url", "theme", "pagination__size", "pagination__path", "feeds__formats",
     "feeds__limit", "feeds__content", "markdown__raw_html", "markdown__smart_punctuation",
     "markdown__emoji", "markdown__heading_anchors", "markdown__math", "markdown__highlight",
+    "markdown__alerts", "markdown__mark", "markdown__subscript", "markdown__superscript",
+    "markdown__external_rel", "markdown__external_mark", "images__captions", "images__sizes",
     "images__widths", "build__lastmod", "diagnostics__mute",
   ]
 }

@@ -89,6 +89,28 @@ struct SettingsTable {
     }
   }
 
+  /// A list of whole numbers; in the environment they are separated by commas.
+  mutating func numbers(
+    _ key: String, in range: ClosedRange<Int>
+  ) -> (numbers: [Int], position: SourcePosition)? {
+    guard let setting = setting(key) else { return nil }
+    var numbers: [Int?] = [nil]
+    switch setting.kind {
+    case .string(let text) where setting.isFromEnvironment:
+      numbers = text.split(separator: ",").map { Int($0.filter { $0 != " " }) }
+    case .list(let values):
+      numbers = values.map { if case .int(let number) = $0.kind { number } else { nil } }
+    default: break
+    }
+    let known = numbers.compactMap(\.self).filter(range.contains)
+    if known.count == numbers.count { return (known, setting.position) }
+    report(
+      .wrongType(
+        setting,
+        expected: "a list of whole numbers from \(range.lowerBound) to \(range.upperBound)"))
+    return nil
+  }
+
   /// One of a fixed set of words.
   mutating func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String, of type: Choice.Type

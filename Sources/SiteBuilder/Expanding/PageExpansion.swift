@@ -88,6 +88,10 @@ struct PageExpansion {
     }
     if body.isHTML {
       text.appendMade(ShortcodeResult.page(result), line: line)
+    } else if isFigure(call) {
+      let column = call.start - body.source.offset(ofLine: line) + 1
+      let figure = FigurePicture(call, at: (line, column)).noted(in: result, &insertions)
+      text.appendMade(insertions.insert(ShortcodeResult.html(figure)), line: line)
     } else if call.delimiter == .html || isReference(call) {
       text.appendMade(insertions.insert(ShortcodeResult.html(result)), line: line)
     } else {
@@ -99,6 +103,11 @@ struct PageExpansion {
   /// An address is finished, however it is called.
   private func isReference(_ call: ShortcodeCall) -> Bool {
     (call.name == "ref" || call.name == "relref") && !expander.shortcodes.hasTemplate(call.name)
+  }
+
+  /// The built-in figure gives HTML, however it is called.
+  private func isFigure(_ call: ShortcodeCall) -> Bool {
+    call.name == BuiltinShortcode.figure.rawValue && expander.isBuiltin(.figure)
   }
 
   // MARK: Calls

@@ -33,6 +33,10 @@ struct LinkExplainer {
     case .noPage: return .linkToNoPage(shown, at: position)
     case .unpublished(let page):
       return .linkToUnpublished(shown, site[page].path ?? site[page].url, at: position)
+    case .brokenPicture: return .brokenPicture(shown, at: position)
+    case .unreadablePicture(let path, let error): return .unreadable(path, error)
+    case .unresizedPicture(let problem):
+      return .unresizedPicture(shown, problem, at: position)
     case .noAnchor(let page, let fragment):
       let names = (anchors[page]?.names ?? []).filter { !$0.hasPrefix("fnref-") }
       let nearest = NearestName.of(PercentEncoding.decoded(fragment), among: names)

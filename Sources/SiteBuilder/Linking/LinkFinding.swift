@@ -15,6 +15,12 @@ enum LinkProblem: Sendable, Hashable {
   case unpublished(PageID)
   /// The page is there, and has no such place.
   case noAnchor(PageID, String)
+  /// The file does not begin like a picture.
+  case brokenPicture
+  /// The path is relative to the site.
+  case unreadablePicture(String, FileError)
+  /// It is shown in its full size alone; the words of the tool or the system.
+  case unresizedPicture(String)
 }
 
 /// A link of a page's text that leads nowhere, or to a part of a page that has yet to be looked up.

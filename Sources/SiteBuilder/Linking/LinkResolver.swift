@@ -43,14 +43,20 @@ struct LinkResolver: Sendable {
 
   /// The file of the site, relative to it, that an image shows, whose link has this answer.
   func file(of destination: String, on page: PageID, _ answer: Answer) -> String? {
+    path(of: destination, on: page, answer).flatMap { addresses.published[$0] }
+  }
+
+  /// The path in the site that an image's address means to a browser; nil for one of another host and
+  /// one outside of the site.
+  func path(of destination: String, on page: PageID, _ answer: Answer) -> String? {
     let parts = Parts(answer.address ?? destination)
     guard !Self.hasScheme(parts.path), !parts.path.utf8.starts(with: "//".utf8) else { return nil }
     if answer.address == nil, parts.path.utf8.first != UInt8(ascii: "/") {
-      return published(parts.path, on: page).flatMap { addresses.published[$0] }
+      return published(parts.path, on: page)
     }
     let path = URLReference.removingDotSegments(parts.path)
     guard path.utf8.starts(with: baseURL.path.utf8) else { return nil }
-    return addresses.published["/" + String(path.dropFirst(baseURL.path.count))]
+    return "/" + String(path.dropFirst(baseURL.path.count))
   }
 
   private func rooted(_ parts: Parts, _ destination: String) -> Answer {

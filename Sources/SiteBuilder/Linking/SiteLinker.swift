@@ -12,10 +12,14 @@ struct SiteLinker {
   let parallel: OrderedConcurrentMap
   /// What stands for the packages that show code and formulas.
   let packages: Deferred<UInt64>
+  /// The folders in which programs are looked for, as in the variable `PATH`.
+  let searchPath: String
 
   func link(
     _ pageSources: [ParsedPage?]
-  ) async -> (linked: AssembledSite, diagnostics: [Diagnostic]) {
+  ) async -> (
+    linked: AssembledSite, pictures: [ResponsivePictures.Version], diagnostics: [Diagnostic]
+  ) {
     let site = assembled.site
     let texts = sources.content.filter(ResourcePlacer.isText)
     let resolver = LinkResolver(
@@ -24,10 +28,9 @@ struct SiteLinker {
       addresses: SiteAddresses(
         assembled, plan: plan, statics: sources.statics, redirects: redirects()),
       unpublishedTexts: Set(texts.filter { !$0.isPage }.map(\.path)))
-    let content = ContentResolver(
-      links: resolver, pictures: PictureReader(files: reader.files, folders: reader.folders),
-      external: ExternalLinks(site.configuration), packages: packages)
     let numbered = Array(pageSources.enumerated())
+    let (versions, remarks) = await versions(of: numbered, resolver)
+    let content = content(resolver, versions)
     let results = await parallel.map(numbered) { content.text(of: PageID($0.offset), $0.element) }
     var linked = assembled
     linked.texts = results.map(\.text)
@@ -43,7 +46,32 @@ struct SiteLinker {
         || !unread.contains(Self.name(of: finding.link.destination))
     }
     let diagnostics = await checker.diagnostics(findings, linked.texts)
-    return (linked, results.flatMap(\.diagnostics) + diagnostics)
+    return (linked, versions.all, remarks + diagnostics)
+  }
+
+  private func content(
+    _ resolver: LinkResolver, _ versions: ResponsivePictures
+  ) -> ContentResolver {
+    ContentResolver(
+      links: resolver, pictures: PictureReader(files: reader.files, folders: reader.folders),
+      versions: versions, external: ExternalLinks(assembled.site.configuration),
+      packages: packages)
+  }
+
+  /// The smaller versions of all pictures that texts show, if the site asks for any.
+  private func versions(
+    of pages: [(offset: Int, element: ParsedPage?)], _ resolver: LinkResolver
+  ) async -> (pictures: ResponsivePictures, diagnostics: [Diagnostic]) {
+    let configuration = assembled.site.configuration
+    let none = ResponsivePictures(configuration)
+    guard !configuration.images.widths.isEmpty else { return (none, []) }
+    let content = content(resolver, none)
+    let shown = await parallel.map(pages) { content.pictures(of: PageID($0.offset), $0.element) }
+    let originals = Set(shown.joined()).sorted { $0.path < $1.path }
+    let resizer = PictureResizer(
+      configuration: configuration, files: reader.files, folders: reader.folders,
+      parallel: parallel, searchPath: searchPath)
+    return await resizer.versions(of: originals)
   }
 
   /// A file that cannot be read is reported where it is copied.

@@ -37,7 +37,7 @@ struct PageOutline: Sendable {
   // MARK: Bytes
 
   /// Changes whenever the bytes below do.
-  static let kind = "page outlines 1"
+  static let kind = "page outlines 2"
 
   /// `packages` stands for those that show code and formulas.
   func bytes(packages: UInt64) -> RecordWriter {
@@ -58,6 +58,9 @@ struct PageOutline: Sendable {
         writer.write(link.line)
         writer.write(link.column)
         writer.write(link.isInserted)
+        writer.write(link.keepsSize)
+        writer.write(link.keepsLoading)
+        writer.write(link.shownWidth ?? 0)
       }
     }
     writer.write(hasSnippets)
@@ -86,8 +89,13 @@ struct PageOutline: Sendable {
   }
 
   private static func link(_ reader: inout RecordReader) throws(DamagedRecord) -> MarkdownLink {
-    MarkdownLink(
+    var link = MarkdownLink(
       kind: try reader.flag() ? .image : .link, destination: try reader.string(), slot: 0..<0,
       line: try reader.integer(), column: try reader.integer(), isInserted: try reader.flag())
+    link.keepsSize = try reader.flag()
+    link.keepsLoading = try reader.flag()
+    let width = try reader.integer()
+    link.shownWidth = width == 0 ? nil : width
+    return link
   }
 }

@@ -15,21 +15,16 @@ struct PictureSize: Sendable, Hashable {
 
   /// nil for a file of another kind, a broken one, and for an SVG that gives no size.
   init?(_ bytes: [UInt8]) {
-    let size: PictureSize?
-    if Self.has("\u{89}PNG", latin1: bytes) {
-      size = Self.png(bytes)
-    } else if bytes.starts(with: [0xFF, 0xD8]) {
-      size = Self.jpeg(bytes)
-    } else if bytes.starts(with: "GIF8".utf8), bytes.count >= 10 {
-      size = PictureSize(
-        width: Self.little(bytes, 6, count: 2), height: Self.little(bytes, 8, count: 2))
-    } else if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) {
-      size = Self.webP(bytes)
-    } else if bytes.dropFirst(4).starts(with: "ftyp".utf8) {
-      size = Self.avif(bytes)
-    } else {
-      size = Self.svg(bytes)
-    }
+    let size: PictureSize? =
+      switch PictureFormat(bytes) {
+      case .png: Self.png(bytes)
+      case .jpeg: Self.jpeg(bytes)
+      case .gif: Self.gif(bytes)
+      case .webP: Self.webP(bytes)
+      case .avif: Self.avif(bytes)
+      case .svg: Self.svg(bytes)
+      case nil: nil
+      }
     guard let size else { return nil }
     self = size
   }
@@ -38,6 +33,12 @@ struct PictureSize: Sendable, Hashable {
   private static func png(_ bytes: [UInt8]) -> PictureSize? {
     guard bytes.count >= 24, bytes[12..<16].elementsEqual("IHDR".utf8) else { return nil }
     return PictureSize(width: big(bytes, 16, count: 4), height: big(bytes, 20, count: 4))
+  }
+
+  /// The screen, which holds all frames.
+  private static func gif(_ bytes: [UInt8]) -> PictureSize? {
+    guard bytes.count >= 10 else { return nil }
+    return PictureSize(width: little(bytes, 6, count: 2), height: little(bytes, 8, count: 2))
   }
 
   /// RFC 9649: lossy, lossless, or with a canvas for more.
@@ -57,10 +58,6 @@ struct PictureSize: Sendable, Hashable {
         width: little(bytes, 24, count: 3) + 1, height: little(bytes, 27, count: 3) + 1)
     default: return nil
     }
-  }
-
-  private static func has(_ text: String, latin1 bytes: [UInt8]) -> Bool {
-    bytes.starts(with: text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) })
   }
 
   /// The most significant byte first. `start + count` has to be inside.

@@ -82,6 +82,17 @@ struct OutputPlan: Sendable {
     return added
   }
 
+  /// Which smaller versions there are of pictures is known only when texts have their links.
+  mutating func add(_ pictures: [ResponsivePictures.Version]) {
+    let before = jobs.count
+    for picture in pictures {
+      add(
+        .copy(picture.path), asFile: String(picture.address.text.dropFirst()),
+        .file(picture.path))
+    }
+    reportCollisions(of: jobs[before...].flatMap(\.outputs))
+  }
+
   /// Two sources for one file, and files where a folder has to be.
   mutating func reportCollisions() { reportCollisions(of: claimed) }
 
