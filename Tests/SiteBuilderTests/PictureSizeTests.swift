@@ -43,10 +43,12 @@ import Testing
   @Test(arguments: [
     ("width='20' height='10px'", 20, 10), ("width=\"1in\" height=\"1cm\"", 96, 38),
     ("viewBox='0 0 20 10' width='40'", 40, 20), ("viewBox='0,0,20,10' height='40'", 80, 40),
+    ("width='1e2' height='+4'", 100, 4), ("width='96Q' height='3pc'", 91, 48),
     ("data-width='3' width='20.4' height='10.5'", 20, 11),
   ])
   func `the size of a drawing`(_ attributes: String, _ width: Int, _ height: Int) {
-    let text = "<?xml version='1.0'?>\n<!-- x -->\n<svg\n\(attributes)><rect width='9'/></svg>"
+    let text =
+      "<?xml version='1.0'?>\n<!-- <svg width='1' height='1'> -->\n<svg\n\(attributes)><rect width='9'/></svg>"
     #expect(PictureSize(Array(text.utf8)) == PictureSize(width: width, height: height))
   }
 

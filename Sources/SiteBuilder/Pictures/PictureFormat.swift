@@ -13,7 +13,7 @@ enum PictureFormat: Sendable, Hashable {
       self = .webP
     } else if bytes.dropFirst(4).starts(with: "ftyp".utf8) {
       self = .avif
-    } else if bytes.firstRange(of: Array("<svg".utf8)) != nil {
+    } else if PictureSize.element(in: bytes) != nil {
       self = .svg
     } else {
       return nil

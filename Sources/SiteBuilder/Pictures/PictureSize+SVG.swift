@@ -2,11 +2,8 @@ extension PictureSize {
   /// `width` and `height` of the element `svg`, or one of them and the shape of `viewBox`. Without
   /// either a drawing takes the room that it is given, so that no size is the right one.
   static func svg(_ bytes: [UInt8]) -> PictureSize? {
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard let start = text.firstRange(of: "<svg")?.upperBound,
-      let first = text[start...].first, first.isWhitespace
-    else { return nil }
-    let attributes = attributes(text[start...])
+    guard let start = element(in: bytes) else { return nil }
+    let attributes = attributes(String(decoding: bytes[start...], as: UTF8.self)[...])
     let width = attributes["width"].flatMap(length)
     let height = attributes["height"].flatMap(length)
     if let width, let height { return rounded(width, height) }
@@ -19,6 +16,25 @@ extension PictureSize {
     }
     if let height, attributes["width"] == nil {
       return rounded(height * numbers[2] / numbers[3], height)
+    }
+    return nil
+  }
+
+  /// Behind the name of the first element `svg`.
+  static func element(in bytes: [UInt8]) -> Int? {
+    let name = Array("<svg".utf8)
+    var index = 0
+    while let start = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
+      let rest = bytes[start...]
+      index = start + 1
+      if rest.starts(with: "<!--".utf8) {
+        guard let end = rest.dropFirst(4).firstRange(of: Array("-->".utf8)) else { return nil }
+        index = end.upperBound
+      } else if rest.starts(with: name), let next = rest.dropFirst(4).first,
+        next <= UInt8(ascii: " ") || next == UInt8(ascii: ">") || next == UInt8(ascii: "/")
+      {
+        return start + name.count
+      }
     }
     return nil
   }
@@ -49,7 +65,13 @@ extension PictureSize {
   /// In pixels of CSS, of which an inch has 96; nil for a length that depends on the page.
   private static func length(_ text: String) -> Double? {
     let trimmed = text.drop(while: \.isWhitespace)
-    let digits = trimmed.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    // An `e` with a digit behind it belongs to the number, and one with an `m` to the unit.
+    var digits = trimmed.prefix { $0.isASCII && ($0.isNumber || ".+-".contains($0)) }
+    let rest = trimmed[digits.endIndex...]
+    if let mark = rest.first, mark == "e" || mark == "E" {
+      let power = rest.dropFirst().prefix { $0.isASCII && ($0.isNumber || "+-".contains($0)) }
+      if Double(digits + "e" + power) != nil { digits = trimmed[..<power.endIndex] }
+    }
     guard let number = Double(digits) else { return nil }
     switch trimmed[digits.endIndex...].filter({ !$0.isWhitespace }) {
     case "", "px": return number
@@ -58,6 +80,7 @@ extension PictureSize {
     case "in": return number * 96
     case "cm": return number * 96 / 2.54
     case "mm": return number * 96 / 25.4
+    case "Q", "q": return number * 96 / 101.6
     default: return nil
     }
   }
