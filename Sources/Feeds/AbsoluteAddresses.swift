@@ -3,11 +3,13 @@ import SiteModel
 /// Makes the relative addresses in the attributes of HTML absolute (RFC 3986, section 5), since a
 /// feed is read far from the page. Everything else stays byte for byte.
 package enum AbsoluteAddresses {
-  /// `base` is the absolute address of the page.
+  /// `base` is the absolute address of the page. A `base` element in the HTML counts, as it does in
+  /// the page; with `removingScripts` it is left out too, since it would be the reader's own.
   package static func absolutize(
     _ html: [UInt8], base: String, removingScripts: Bool = false
   ) -> [UInt8] {
-    let base = URLReference(attributeText(base))
+    let page = URLReference(attributeText(base))
+    let base = writtenBase(in: html, page) ?? page
     var output: [UInt8] = []
     output.reserveCapacity(html.count + html.count / 8)
     var copied = 0
@@ -25,7 +27,12 @@ package enum AbsoluteAddresses {
         output += html[copied..<range.lowerBound]
         copied = range.upperBound
         isInScript = false
+      case .startTag(let range, name: "base", _) where removingScripts:
+        output += html[copied..<range.lowerBound]
+        copied = range.upperBound
       case .startTag(_, let name, let attributes):
+        // It is the page's address that it is relative to.
+        let base = name == "base" ? page : base
         for attribute in attributes {
           guard let kind = AddressAttribute(named: attribute.name),
             let range = attribute.value,
@@ -51,6 +58,33 @@ package enum AbsoluteAddresses {
   ) -> String {
     let bytes = absolutize(Array(html.utf8), base: base, removingScripts: removingScripts)
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The first element `base` that has an address (HTML standard, section 4.2.3).
+  private static func writtenBase(in html: [UInt8], _ page: URLReference) -> URLReference? {
+    guard mayHaveBase(html.span) else { return nil }
+    var tokenizer = HTMLTokenizer(html)
+    while let token = tokenizer.next() {
+      guard case .startTag(_, name: "base", let attributes) = token,
+        let range = attributes.first(where: { $0.name == "href" })?.value
+      else { continue }
+      let text = CharacterReferences.normalized(trimmed(html[range]))
+      let base = URLReference(String(decoding: text, as: UTF8.self))
+      return base.scheme == nil ? base.resolved(against: page) : base
+    }
+    return nil
+  }
+
+  /// Nearly no text has one, so that a second pass is rare.
+  private static func mayHaveBase(_ html: Span<UInt8>) -> Bool {
+    let name = [UInt8]("<base".utf8)
+    guard html.count > name.count else { return false }
+    for index in 0..<(html.count - name.count) where html[index] == name[0] {
+      if name.indices.dropFirst().allSatisfy({ html[index + $0] | 0x20 == name[$0] }) {
+        return true
+      }
+    }
+    return false
   }
 
   /// The value with absolute addresses, `nil` when nothing changes.

@@ -80,6 +80,26 @@ struct AbsoluteAddressesTests {
     }
   }
 
+  @Test(arguments: [
+    ("<base href=\"/other/\">", "https://example.com/other/x"),
+    ("<BASE target=_top HREF=/other/>", "https://example.com/other/x"),
+    ("<base href=sub/ ><base href=/late/>", "https://example.com/blog/post/sub/x"),
+    ("<base href=\"https://z&#46;example/a/b\">", "https://z.example/a/x"),
+    ("<!-- <base href=/c/> -->", "https://example.com/blog/post/x"),
+    ("<base target=_top>", "https://example.com/blog/post/x"),
+    ("<basefont href=/c/>", "https://example.com/blog/post/x"),
+  ])
+  func `a base element counts, and is none of the reader's`(base: String, expected: String) {
+    let html = "<img src=\"x\">" + base + "<a href=\"x\">"
+    let link = "<img src=\"\(expected)\">"
+    #expect(absolute(html).hasPrefix(link))
+    let cleaned: String = AbsoluteAddresses.absolutize(
+      html, base: "https://example.com/blog/post/", removingScripts: true)
+    #expect(cleaned.hasPrefix(link))
+    #expect(cleaned.hasSuffix("<a href=\"\(expected)\">"))
+    #expect(!cleaned.lowercased().contains("<base ") || base.hasPrefix("<!--"))
+  }
+
   @Test func `scripts are removed on request`() {
     let html = "a<script src=\"/x\">1<2</script>b<SCRIPT></SCRIPT>c<style>s</style><script>x"
     let cleaned: String = AbsoluteAddresses.absolutize(
