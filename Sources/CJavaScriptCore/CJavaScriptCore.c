@@ -1,6 +1,7 @@
 #include "CJavaScriptCore.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,6 +87,26 @@ static bool stop(JSContextRef unused, void *context) {
   return true;
 }
 
+// Sets what can be set before a library's first context alone. Only its GLib API has a function for
+// it; elsewhere the library is as it comes.
+static void configure(void *library) {
+  static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+  static void *configured;
+  pthread_mutex_lock(&lock);
+  if (configured != library) {
+    int (*set_boolean)(const char *, int) = NULL;
+    void *address = dlsym(library, "jsc_options_set_boolean");
+    memcpy(&set_boolean, &address, sizeof address);
+    if (set_boolean != NULL) {
+      // The last of the compilers works for code that runs for seconds; here a build is over before
+      // what it makes would pay, and it takes the processor from those who wait.
+      set_boolean("useFTLJIT", 0);
+    }
+    configured = library;
+  }
+  pthread_mutex_unlock(&lock);
+}
+
 cjs_context *cjs_context_create(const char *library, double seconds, char *problem,
                                 size_t problem_size) {
   // Never closed: its threads outlive the last context. Opening it again only counts.
@@ -104,6 +125,7 @@ cjs_context *cjs_context_create(const char *library, double seconds, char *probl
     free(context);
     return NULL;
   }
+  configure(handle);
   context->group = context->api.group_create();
   context->global = context->api.context_create(context->group, NULL);
   if (context->api.set_time_limit != NULL && seconds > 0) {
