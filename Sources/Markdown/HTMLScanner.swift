@@ -13,6 +13,15 @@ struct HTMLScanner {
 
   init() {}
 
+  /// Where the next tag is looked for.
+  var position: Int { index }
+
+  /// Whether that is in the text of a script or style.
+  var isInRawText: Bool { rawTextElement != nil }
+
+  /// Past a tag that the caller has read.
+  mutating func move(to position: Int) { index = position }
+
   /// The next tag, or nil at the end.
   mutating func nextTag(in html: Span<UInt8>) -> HTMLTag? {
     while index < html.count {
