@@ -23,6 +23,13 @@ extension HTMLRenderer {
       html.startLine()
       html.append("<li>")
     case .taskItem: openTaskItem(node)
+    case .definitionList:
+      html.startLine()
+      html.append("<dl>\n")
+    case .definitionTerm: html.append("<dt>")
+    case .definition:
+      html.startLine()
+      html.append("<dd>")
     case .heading: openHeading(node)
     case .codeBlock: writeCodeBlock(node)
     case .htmlBlock: return writeHTMLBlock(node)
@@ -53,6 +60,9 @@ extension HTMLRenderer {
     case .list:
       if node.isOrderedList { html.append("</ol>\n") } else { html.append("</ul>\n") }
     case .item, .taskItem: html.append("</li>\n")
+    case .definitionList: html.append("</dl>\n")
+    case .definitionTerm: html.append("</dt>\n")
+    case .definition: html.append("</dd>\n")
     case .heading: closeHeading(node)
     case .table, .tableHeader, .tableRow, .tableCell: closeTablePart(kind)
     case .footnoteDefinition: closeFootnote()

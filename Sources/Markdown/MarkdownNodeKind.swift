@@ -2,6 +2,7 @@
 enum MarkdownNodeKind {
   case document, blockQuote, list, item, taskItem, codeBlock, htmlBlock, paragraph, heading
   case thematicBreak, footnoteDefinition
+  case definitionList, definitionTerm, definition
   case table, tableHeader, tableRow, tableCell
   case text, softBreak, lineBreak, code, htmlInline, emphasis, strong, strikethrough, link, image
   case footnoteReference

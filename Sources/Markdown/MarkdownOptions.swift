@@ -16,6 +16,8 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var math = Math.off
   /// GitHub's alerts: quotes that begin with `[!NOTE]` or one of its four like.
   package var alerts = true
+  /// Terms with definitions in lines that begin with `: `.
+  package var definitionLists = true
   /// `:tada:`, by GitHub's names.
   package var emoji = true
   /// `==marked==`
@@ -44,6 +46,7 @@ package struct MarkdownOptions: Sendable, Hashable {
     options.footnotes = false
     options.modernHTML = false
     options.alerts = false
+    options.definitionLists = false
     options.emoji = false
     options.extensions = []
     return options

@@ -65,6 +65,7 @@ package struct SiteConfiguration: Sendable {
     package var marks = false
     package var subscripts = false
     package var superscripts = false
+    package var definitionLists = true
     package var headingAnchors = true
     package var math = true
     package var highlight = true

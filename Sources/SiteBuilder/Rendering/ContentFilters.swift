@@ -66,6 +66,7 @@ extension MarkdownOptions {
     highlighting = settings.highlight
     math = settings.math ? .on : .off
     alerts = settings.alerts
+    definitionLists = settings.definitionLists
     figures = settings.figures
     emoji = settings.emoji
     marks = settings.marks
