@@ -14,6 +14,16 @@ struct Alert: Sendable {
       case .caution: "Caution"
       }
     }
+
+    var classes: StaticString {
+      switch self {
+      case .note: "markdown-alert markdown-alert-note"
+      case .tip: "markdown-alert markdown-alert-tip"
+      case .important: "markdown-alert markdown-alert-important"
+      case .warning: "markdown-alert markdown-alert-warning"
+      case .caution: "markdown-alert markdown-alert-caution"
+      }
+    }
   }
 
   enum Folding {

@@ -8,34 +8,6 @@ private import CCmarkGFM
 enum CMarkDefinitionLists {
   static let name = "definitionlist"
 
-  /// What the nodes keep beside cmark's own: small numbers in the place for the user's data.
-  private struct Note {
-    /// Of a list, the last blank line in it; of a term, its line in the text.
-    var line = 0
-    /// Of a definition, the columns by which its lines are indented.
-    var indent = 0
-    /// Whether a blank line stands before a definition.
-    var isLoose = false
-
-    init(line: Int = 0, indent: Int = 0, isLoose: Bool = false) {
-      self.line = line
-      self.indent = indent
-      self.isLoose = isLoose
-    }
-
-    init(_ node: OpaquePointer) {
-      let bits = unsafe Int(bitPattern: cmark_node_get_user_data(node))
-      line = bits >> 8
-      indent = bits >> 1 & 15
-      isLoose = bits & 1 == 1
-    }
-
-    func write(to node: OpaquePointer) {
-      let bits = line << 8 | indent << 1 | (isLoose ? 1 : 0)
-      _ = unsafe cmark_node_set_user_data(node, UnsafeMutableRawPointer(bitPattern: bits))
-    }
-  }
-
   private static let list = cmark_syntax_extension_add_node(0)
   private static let term = cmark_syntax_extension_add_node(0)
   private static let definition = cmark_syntax_extension_add_node(0)
@@ -66,12 +38,12 @@ enum CMarkDefinitionLists {
   }
 
   /// The line of a term, which cmark does not know.
-  static func line(ofTerm node: OpaquePointer) -> Int { unsafe Note(node).line }
+  static func line(ofTerm node: OpaquePointer) -> Int { unsafe CMarkNote(node).line }
 
   /// Whether a paragraph is the first of a definition before which no blank line stands, and so is
   /// written without tags.
   static func isTight(_ paragraph: OpaquePointer, in definition: OpaquePointer) -> Bool {
-    guard unsafe !Note(definition).isLoose else { return false }
+    guard unsafe !CMarkNote(definition).isLoose else { return false }
     var sibling = unsafe cmark_node_previous(paragraph)
     while let before = unsafe sibling {
       if unsafe cmark_node_get_type(before) == CMARK_NODE_PARAGRAPH { return false }
@@ -122,11 +94,11 @@ enum CMarkDefinitionLists {
     switch unsafe cmark_node_get_type(node) {
     case list:
       if isBlank {
-        unsafe Note(line: Int(cmark_parser_get_line_number(parser))).write(to: node)
+        unsafe CMarkNote(line: Int(cmark_parser_get_line_number(parser))).write(to: node)
       }
       return 1
     case definition:
-      let indent = unsafe CInt(Note(node).indent)
+      let indent = unsafe CInt(CMarkNote(node).indent)
       if unsafe cmark_parser_get_indent(parser) >= indent {
         unsafe advance(parser, input, indent, byColumns: true)
         return 1
@@ -157,7 +129,7 @@ enum CMarkDefinitionLists {
     if unsafe cmark_node_get_type(container) == list {
       unsafe target = container
       let number = unsafe Int(cmark_parser_get_line_number(parser))
-      unsafe isLoose = Note(container).line == number - 1
+      unsafe isLoose = CMarkNote(container).line == number - 1
     } else {
       let isOpen = unsafe cmark_node_get_type(container) == CMARK_NODE_PARAGRAPH
       let last = unsafe isOpen ? container : cmark_node_last_child(container)
@@ -185,7 +157,7 @@ enum CMarkDefinitionLists {
     unsafe cmark_node_set_syntax_extension(added, made)
     // As in Goldmark: what looks like indented code begins nearer.
     let indent = blanks >= 8 ? 5 : blanks
-    unsafe Note(indent: indent + 1, isLoose: isLoose).write(to: added)
+    unsafe CMarkNote(indent: indent + 1, isLoose: isLoose).write(to: added)
     unsafe advance(parser, input, start + 1 - cmark_parser_get_offset(parser))
     unsafe advance(parser, input, CInt(indent), byColumns: true)
     return unsafe added
@@ -212,7 +184,7 @@ enum CMarkDefinitionLists {
       unsafe text.withUnsafeBufferPointer { buffer in
         _ = unsafe cmark_node_set_string_content(added, buffer.baseAddress)
       }
-      unsafe Note(line: lastLine - texts.count + 1 + index).write(to: added)
+      unsafe CMarkNote(line: lastLine - texts.count + 1 + index).write(to: added)
     }
     unsafe cmark_node_free(paragraph)
   }

@@ -111,6 +111,21 @@ extension CMarkDocument {
       }
     }
 
+    /// What stands in braces behind the node, and its line in the text.
+    var attributes: (line: Int, text: [UInt8])? {
+      guard let found = unsafe CMarkAttributes.text(of: pointer) else { return nil }
+      return (found.line == 0 ? line : found.line, found.text)
+    }
+
+    /// The attributes of the paragraph that begins an item and is written without tags.
+    var attributesOfTightParagraph: (line: Int, text: [UInt8])? {
+      guard let first = unsafe cmark_node_first_child(pointer),
+        unsafe cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH
+      else { return nil }
+      let paragraph = unsafe Node(first)
+      return paragraph.isTight ? paragraph.attributes : nil
+    }
+
     /// Of code that `{:.language}` follows: the language.
     var language: String? {
       guard let next = unsafe cmark_node_next(pointer),

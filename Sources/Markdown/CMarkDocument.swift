@@ -28,6 +28,7 @@ private import Synchronization
     unsafe cmark_register_plugin { plugin in
       unsafe CMarkInlineExtras.register(with: plugin)
       unsafe CMarkDefinitionLists.register(with: plugin)
+      unsafe CMarkAttributes.register(with: plugin)
       return 1
     }
   }()
@@ -50,7 +51,11 @@ private import Synchronization
         _ = unsafe cmark_parser_attach_syntax_extension(parser, found)
       }
     }
-    // Lines of definitions come before rows of tables.
+    // Their lines come before rows of tables.
+    let hasAttributes = options.attributes && CMarkAttributes.mayStand(in: text.span)
+    if hasAttributes, let found = unsafe cmark_find_syntax_extension(CMarkAttributes.name) {
+      _ = unsafe cmark_parser_attach_syntax_extension(parser, found)
+    }
     let hasDefinitions = options.definitionLists && Self.mayDefine(text.span)
     if hasDefinitions, let found = unsafe cmark_find_syntax_extension(CMarkDefinitionLists.name) {
       _ = unsafe cmark_parser_attach_syntax_extension(parser, found)
@@ -67,6 +72,7 @@ private import Synchronization
     var tree: OpaquePointer?
     Self.finishing.withLock { _ in unsafe tree = cmark_parser_finish(parser) }
     unsafe root = tree
+    if hasAttributes, let tree = unsafe tree { unsafe CMarkAttributes.assign(in: tree) }
     if hasDefinitions, let tree = unsafe tree { unsafe CMarkDefinitionLists.join(in: tree) }
   }
 

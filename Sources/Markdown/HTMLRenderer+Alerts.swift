@@ -5,14 +5,14 @@ extension HTMLRenderer {
     let alert = options.alerts ? Alert(node) : nil
     quotes.append(alert)
     guard let alert else {
-      html.append("<blockquote>\n")
+      html.append("<blockquote")
+      writeAttributes(of: node)
+      html.append(">\n")
       return
     }
     titledAlert = alert
     html.append(alert.folding == .none ? "<div" : "<details")
-    html.append(" class=\"markdown-alert markdown-alert-")
-    html += alert.kind.rawValue.utf8
-    html.append("\"")
+    writeAttributes(of: node, names: alert.kind.classes)
     switch alert.folding {
     case .none: html.append(" role=\"note\"")
     case .open: html.append(" open=\"\"")

@@ -9,10 +9,10 @@ extension HTMLRenderer {
         if openAlertTitle(node) { return .goOn }
         isInBareParagraph = isBare(node)
         isInFigure = options.figures && Self.caption(of: node) != nil
-        if isInFigure {
-          html.append("<figure>\n")
-        } else if !isInBareParagraph {
-          html.append("<p>")
+        if isInFigure || !isInBareParagraph {
+          html.append(isInFigure ? "<figure" : "<p")
+          writeAttributes(of: node)
+          html.append(isInFigure ? ">\n" : ">")
         }
       }
     case .blockQuote:
@@ -21,21 +21,29 @@ extension HTMLRenderer {
     case .list: openList(node)
     case .item:
       html.startLine()
-      html.append("<li>")
+      html.append("<li")
+      writeAttributesOfItem(node)
+      html.append(">")
     case .taskItem: openTaskItem(node)
     case .definitionList:
       html.startLine()
-      html.append("<dl>\n")
+      html.append("<dl")
+      writeAttributes(of: node)
+      html.append(">\n")
     case .definitionTerm: html.append("<dt>")
     case .definition:
       html.startLine()
-      html.append("<dd>")
+      html.append("<dd")
+      writeAttributesOfItem(node)
+      html.append(">")
     case .heading: openHeading(node)
     case .codeBlock: writeCodeBlock(node)
     case .htmlBlock: return writeHTMLBlock(node)
     case .thematicBreak:
       html.startLine()
-      html.append("<hr />\n")
+      html.append("<hr")
+      writeAttributes(of: node)
+      html.append(" />\n")
     case .table, .tableHeader, .tableRow, .tableCell: openTablePart(node, kind)
     case .footnoteDefinition: return openFootnote()
     case .document, .other: break
@@ -72,20 +80,21 @@ extension HTMLRenderer {
 
   private mutating func openList(_ node: borrowing CMarkDocument.Node) {
     html.startLine()
-    if !node.isOrderedList {
-      html.append("<ul>\n")
-    } else if node.listStart == 1 {
-      html.append("<ol>\n")
-    } else {
-      html.append("<ol start=\"")
+    html.append(node.isOrderedList ? "<ol" : "<ul")
+    if node.isOrderedList, node.listStart != 1 {
+      html.append(" start=\"")
       html += String(node.listStart).utf8
-      html.append("\">\n")
+      html.append("\"")
     }
+    writeAttributes(of: node)
+    html.append(">\n")
   }
 
   private mutating func openTaskItem(_ node: borrowing CMarkDocument.Node) {
     html.startLine()
-    html.append("<li><input type=\"checkbox\"")
+    html.append("<li")
+    writeAttributesOfItem(node)
+    html.append("><input type=\"checkbox\"")
     if node.isChecked { html.append(" checked=\"\"") }
     html.append(" disabled=\"\"")
     if options.modernHTML { html.append(" aria-label=\"Task\"") }

@@ -18,6 +18,11 @@ extension HTMLRenderer {
     var (shown, problems) = CodeBlockInfoParser.parse(
       info.starts(with: "{{".utf8) ? [] : hasInsertions ? insertions.plain(info.span) : info)
     codeBlocks += 1
+    if let below = attributeList(node.attributes) {
+      shown.identifier = shown.identifier ?? below.list.id
+      shown.classes += below.list.classes
+      for other in below.list.others { noteDropped(other.name, .code, line: below.line) }
+    }
     if isSummary {
       // On a list the ids of its pages would meet.
       shown.anchorsLines = false

@@ -8,7 +8,8 @@ extension HTMLRenderer {
         if !node.kind.isLeaf { depth -= 1 }
         return .goOn
       }
-      if depth == 1 {
+      // An empty text is what attributes leave.
+      if depth == 1, node.kind != .text || !node.withLiteral({ $0.isEmpty }) {
         let isOnly = node.kind == .image && title == nil
         title = isOnly ? node.withTitle { Array(copying: $0) } : []
       }

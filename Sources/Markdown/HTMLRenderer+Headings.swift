@@ -5,7 +5,7 @@ extension HTMLRenderer {
     html.append(UInt8(ascii: "0") + UInt8(node.headingLevel))
     if !isSummary {
       let attributes =
-        options.headingIDs
+        options.headingIDs && options.attributes
         ? HeadingAttributes(takenFrom: node, &positions) : HeadingAttributes()
       let content = HeadingContent(
         node, attributes: attributes, rawHTML: options.rawHTML,
@@ -23,10 +23,13 @@ extension HTMLRenderer {
           html.append("\"")
         }
       }
-      if !attributes.classes.isEmpty {
-        html.append(" class=\"")
-        html += attributes.classes.joined(separator: " ").utf8
-        html.append("\"")
+      if let list = attributes.list {
+        if !list.classes.isEmpty {
+          html.append(" class=\"")
+          writePlain(Array(list.classes.joined(separator: " ").utf8).span)
+          html.append("\"")
+        }
+        writeOthers(list, as: .block, line: attributes.line)
       }
     }
     html.append(">")

@@ -33,6 +33,7 @@ extension HTMLRenderer {
       guard imageDepth == 0 else { return }
       html.append("\"")
       if !isInFigure { writeTitle(node) }
+      write(attributeList(node.attributes), as: .image, on: node)
       writeLinkAttributes()
       html.append(" />")
     case _ where imageDepth > 0: break
@@ -69,10 +70,12 @@ extension HTMLRenderer {
   }
 
   private mutating func openLink(_ node: borrowing CMarkDocument.Node) {
+    let found = attributeList(node.attributes)
     html.append("<a href=\"")
     writeDestination(node, .link)
     html.append("\"")
     writeTitle(node)
+    write(found, as: .link, on: node)
     writeLinkAttributes()
     html.append(">")
   }
@@ -96,6 +99,7 @@ extension HTMLRenderer {
   private mutating func writeDestination(
     _ node: borrowing CMarkDocument.Node, _ kind: MarkdownLink.Kind
   ) {
+    given = attributeList(node.attributes).map { GivenAttributes($0.list) } ?? GivenAttributes()
     node.withDestination { written in
       let place = positions.place(of: node, kind, written)
       if let token = nextToken(in: written, from: 0) {
@@ -121,9 +125,11 @@ extension HTMLRenderer {
     }
     let start = html.count
     if !isFragment { html.appendHref(destination) }
-    let link = MarkdownLink(
+    var link = MarkdownLink(
       kind: kind, destination: text, slot: start..<html.count, line: sourceLine(place.line),
       column: place.column, isInserted: isInserted)
+    link.given = given
+    link.shownWidth = given.width
     if isFragment { html += insertions.add(link) } else { links.append(link) }
   }
 

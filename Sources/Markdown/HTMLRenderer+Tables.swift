@@ -12,7 +12,9 @@ extension HTMLRenderer {
     case .table:
       table = TableState(alignments: node.alignments)
       html.startLine()
-      html.append("<table>")
+      html.append("<table")
+      writeAttributes(of: node)
+      html.append(">")
     case .tableHeader:
       table.isInHeader = true
       table.column = 0

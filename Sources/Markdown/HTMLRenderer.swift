@@ -48,6 +48,8 @@ struct HTMLRenderer {
   var titledAlert: Alert?
   /// How many bytes of the next text are the marker of an alert.
   var alertMarker = 0
+  /// What the author gave the link or image that is being written.
+  var given = GivenAttributes()
   /// Whether the open paragraph is written as a figure.
   var isInFigure = false
   var positions: LinkPositions

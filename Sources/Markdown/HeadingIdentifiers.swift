@@ -13,7 +13,7 @@ struct HeadingIdentifiers {
     unique(heading.attributes.id ?? Self.base(heading.idText))
   }
 
-  private mutating func unique(_ base: String) -> String {
+  mutating func unique(_ base: String) -> String {
     if taken.insert(base).inserted { return base }
     var suffix = nextSuffix[base, default: 1]
     while !taken.insert("\(base)-\(suffix)").inserted { suffix += 1 }

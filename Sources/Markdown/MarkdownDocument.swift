@@ -68,9 +68,15 @@ package struct MarkdownDocument: Sendable, Hashable {
         output.appendHref(address)
         copied = link.slot.upperBound
       }
+      if let place = link.classEnd, let names = GivenAttributes.classes(in: attributes) {
+        output += html[copied..<place]
+        output.append(UInt8(ascii: " "))
+        output += names.utf8
+        copied = place
+      }
       if let place = link.attributes, !attributes.isEmpty {
         output += html[copied..<place]
-        output += attributes.utf8
+        output += link.given.completed(with: attributes).utf8
         copied = place
       }
     }

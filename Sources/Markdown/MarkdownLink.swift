@@ -16,6 +16,8 @@ package struct MarkdownLink: Sendable, Hashable {
   /// Whether an insertion stands at its beginning: such an address is finished, and one from the root
   /// is one of the host.
   package let isInserted: Bool
+  /// What the author gave it, which counts before what others add.
+  var given = GivenAttributes()
   /// Where in the HTML more attributes can stand.
   package internal(set) var attributes: Int?
   /// Whether the element has its `width` or `height` already.
@@ -24,6 +26,8 @@ package struct MarkdownLink: Sendable, Hashable {
   package var shownWidth: Int?
   /// Whether the element has its `loading` already.
   package var keepsLoading = false
+  /// Where in the HTML more classes can stand, where there are some.
+  var classEnd: Int?
 
   package init(
     kind: Kind, destination: String, slot: Range<Int>, line: Int, column: Int,
@@ -40,6 +44,7 @@ package struct MarkdownLink: Sendable, Hashable {
   func moved(to slot: Range<Int>) -> MarkdownLink {
     var moved = self
     moved.slot = slot
+    moved.classEnd = classEnd.map { $0 + slot.lowerBound - self.slot.lowerBound }
     moved.attributes = attributes.map { $0 + slot.lowerBound - self.slot.lowerBound }
     return moved
   }

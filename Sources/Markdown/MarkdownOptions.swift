@@ -18,6 +18,8 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var alerts = true
   /// Terms with definitions in lines that begin with `: `.
   package var definitionLists = true
+  /// `{#id .class key=value}` behind links and images, and below blocks.
+  package var attributes = true
   /// `:tada:`, by GitHub's names.
   package var emoji = true
   /// `==marked==`
@@ -47,6 +49,7 @@ package struct MarkdownOptions: Sendable, Hashable {
     options.modernHTML = false
     options.alerts = false
     options.definitionLists = false
+    options.attributes = false
     options.emoji = false
     options.extensions = []
     return options

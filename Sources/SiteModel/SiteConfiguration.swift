@@ -66,6 +66,7 @@ package struct SiteConfiguration: Sendable {
     package var subscripts = false
     package var superscripts = false
     package var definitionLists = true
+    package var attributes = true
     package var headingAnchors = true
     package var math = true
     package var highlight = true

@@ -69,6 +69,7 @@ extension ConfigurationReader {
     markdown.smartPunctuation = table.flag("smart_punctuation") ?? markdown.smartPunctuation
     markdown.alerts = table.flag("alerts") ?? markdown.alerts
     markdown.definitionLists = table.flag("definition_lists") ?? markdown.definitionLists
+    markdown.attributes = table.flag("attributes") ?? markdown.attributes
     markdown.emoji = table.flag("emoji") ?? markdown.emoji
     markdown.marks = table.flag("mark") ?? markdown.marks
     markdown.subscripts = table.flag("subscript") ?? markdown.subscripts

@@ -67,6 +67,7 @@ extension MarkdownOptions {
     math = settings.math ? .on : .off
     alerts = settings.alerts
     definitionLists = settings.definitionLists
+    attributes = settings.attributes
     figures = settings.figures
     emoji = settings.emoji
     marks = settings.marks
