@@ -96,8 +96,22 @@ struct FormulaFinder {
         add(start..<close + 2, delimiter: 2, isDisplay: true)
       else { return start + 2 }
       return close + 2
+    case UInt8(ascii: "\\"): return doubled(at: start, in: part)
     default: return start + 2
     }
+  }
+
+  /// `\\(…\\)` and `\\[…\\]`, as authors escape them for programs that know no formulas.
+  private mutating func doubled(at start: Int, in part: Range<Int>) -> Int {
+    let isDisplay = byte(start + 2, part) == UInt8(ascii: "[")
+    guard isDisplay || byte(start + 2, part) == UInt8(ascii: "("),
+      let close = find(isDisplay ? "\\\\]" : "\\\\)", from: start + 3, in: part),
+      isDisplay
+        ? isAlone(start..<close + 3, in: part) && hasSigns(bytes[(start + 3)..<close])
+        : isTeX(bytes[(start + 3)..<close]),
+      add(start..<close + 3, delimiter: 3, isDisplay: isDisplay)
+    else { return start + 2 }
+    return close + 3
   }
 
   private func byte(_ index: Int, _ part: Range<Int>) -> UInt8? {

@@ -18,7 +18,8 @@ struct FormulaTests {
     ("# About $E=mc^2$", "E=mc^2"), ("$\\$5$", "\\$5"), ("公式$x$是", "x"), ("$2^5$", "2^5"),
     ("- $a\n  = b$", "a\n= b"), ("Text[^1]\n\n[^1]: a $x$", "x"), ("**$x$**", "x"),
     ("\\[\nE = mc^2\n\\]", "\nE = mc^2\n"), ("[a $x$](/b/)", "x"),
-    ("$line.x - line.y = 0$", "line.x - line.y = 0"),
+    ("$line.x - line.y = 0$", "line.x - line.y = 0"), ("a \\\\(k_p\\\\), b", "k_p"),
+    ("\\\\[\na = b\n\\\\]", "\na = b\n"),
   ])
   func `a formula is found`(text: String, tex: String) {
     #expect(formulas(text) == [tex])
@@ -31,6 +32,7 @@ struct FormulaTests {
     "<b title=\"$x$\">", "<https://a.b/$x$>", "https://a.b/$x$/c", "[a](/$x$)",
     "[a]\n\n[a]: /$x$ \"y\"", "\\[1\\] and \\[2\\]",
     "\\[Update: as of now\\]", "$a\n- b$", "$a `b$ c`", "> ```\n> $x$\n> ```", "- a\n\n      $x$",
+    "\\\\(server) and \\\\share", "\\\\(the other one\\\\)", "`\\\\(a\\\\)`", "\\\\[1\\\\]",
     "The value of $foo is bar$", "$a\n# b$", "www.a.b/$x$",
   ])
   func `other text is as without formulas`(text: String) {
