@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A value as the author wrote it, and where.
 package struct FrontMatterValue: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
@@ -18,7 +20,11 @@ package struct FrontMatterValue: Sendable, Hashable {
 
   package init(offset: Int, kind: Kind) {
     self.offset = offset
-    self.kind = kind
+    if case .string(let text) = kind {
+      self.kind = .string(text.withoutForbiddenCharacters)
+    } else {
+      self.kind = kind
+    }
   }
 
   /// The text of a value that is one: strings, timestamps, numbers and flags; nil for the others.

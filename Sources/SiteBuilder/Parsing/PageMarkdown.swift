@@ -15,6 +15,21 @@ struct PageMarkdown: Sendable {
     fingerprint = Fingerprint { SettingsFingerprint.combine(options, into: &$0) }
   }
 
+  /// The same with characters replaced that no page may hold, which is a finding.
+  static func readable(
+    _ source: SourceFile, body: Range<Int>
+  ) -> (source: SourceFile, body: Range<Int>, diagnostics: [Diagnostic]) {
+    let bytes = source.bytes[body]
+    guard let first = ForbiddenCharacters.first(in: bytes.span),
+      let (text, count) = ForbiddenCharacters.replaced(in: bytes)
+    else { return (source, body, []) }
+    let readable = SourceFile(path: source.path, bytes: source.bytes[..<body.lowerBound] + text)
+    let position = readable.position(at: body.lowerBound + first.lowerBound)
+    return (
+      readable, body.lowerBound..<readable.bytes.count, [.noncharacters(count, at: position)]
+    )
+  }
+
   func document(
     _ source: SourceFile, body: Range<Int>, bodyLine: Int, isHTML: Bool, summary: String?
   ) -> MarkdownDocument {
@@ -31,20 +46,12 @@ struct PageMarkdown: Sendable {
     _ source: SourceFile, body: Range<Int>, bodyLine: Int, isHTML: Bool
   ) -> (body: ShortcodeBody, diagnostics: [Diagnostic])? {
     guard ShortcodeParser.mayStand(in: source, body: body) else { return nil }
-    var source = source
-    var diagnostics: [Diagnostic] = []
-    if let offset = body.first(where: {
-      MarkdownInsertions.isReserved(source.bytes.span, at: $0)
-    }) {
-      diagnostics.append(.noncharacter(at: source.position(at: offset)))
-      source = SourceFile(path: source.path, bytes: MarkdownInsertions.sanitized(source.bytes))
-    }
     let fences = isHTML ? [] : parser.fencedCode(source, body: body)
     let (segments, findings) = ShortcodeParser.parse(source, body: body, literal: fences)
     let result = ShortcodeBody(
       source: source, range: body, line: bodyLine, segments: segments, fences: fences,
       isHTML: isHTML)
-    return (result, diagnostics + findings)
+    return (result, findings)
   }
 
   /// The text of the first heading that no shortcode makes.
@@ -73,9 +80,10 @@ struct PageMarkdown: Sendable {
 }
 
 extension Diagnostic {
-  fileprivate static func noncharacter(at position: SourcePosition) -> Diagnostic {
+  fileprivate static func noncharacters(_ count: Int, at position: SourcePosition) -> Diagnostic {
     .warning(
-      "noncharacter", "this is a character that no text may hold; U+FFFD is shown in its place",
-      at: position, hint: "remove it: Unicode keeps U+FDD0 to U+FDEF for use inside of programs")
+      "noncharacter", "this is a character that no page may hold; U+FFFD is shown in its place",
+      at: position,
+      hint: count == 1 ? "remove it" : "remove it, and \(count - 1) more in this file")
   }
 }

@@ -30,18 +30,20 @@ struct PageParser: Sendable {
     let (metadata, nearMisses, findings) = metadataReader.read(source, fields)
     diagnostics += findings
     let markdown = markdown.of(metadata)
+    let (readable, range, forbidden) = PageMarkdown.readable(source, body: split.body)
+    diagnostics += forbidden
     let isHTML = metadata.isHTML ?? (file.fileExtension == "html")
     var text = PageBody.empty
     var shortcodes: ShortcodeBody?
     var firstHeading: String?
     if let (body, findings) = markdown.shortcodes(
-      source, body: split.body, bodyLine: split.bodyLine, isHTML: isHTML)
+      readable, body: range, bodyLine: split.bodyLine, isHTML: isHTML)
     {
       diagnostics += findings
       shortcodes = body
       if metadata.title == nil { firstHeading = markdown.firstHeading(of: body) }
     } else {
-      text = body(source, split, metadata, isHTML: isHTML, &diagnostics)
+      text = body(readable, range, split.bodyLine, metadata, isHTML: isHTML, &diagnostics)
       firstHeading = text.outline.firstHeading
     }
     let page = ParsedPage(
@@ -52,17 +54,17 @@ struct PageParser: Sendable {
 
   /// From memory where the very same text was read without a finding before.
   private func body(
-    _ source: SourceFile, _ split: FrontMatterSplit, _ metadata: PageMetadata, isHTML: Bool,
+    _ source: SourceFile, _ range: Range<Int>, _ line: Int, _ metadata: PageMetadata, isHTML: Bool,
     _ diagnostics: inout [Diagnostic]
   ) -> PageBody {
     let markdown = markdown.of(metadata)
     let read: @Sendable () -> MarkdownDocument = {
       markdown.document(
-        source, body: split.body, bodyLine: split.bodyLine, isHTML: isHTML,
+        source, body: range, bodyLine: line, isHTML: isHTML,
         summary: metadata.summary)
     }
     let key = memory.key(
-      source.bytes.span.extracting(split.body), line: split.bodyLine, isHTML: isHTML,
+      source.bytes.span.extracting(range), line: line, isHTML: isHTML,
       summary: metadata.summary, markdown.fingerprint)
     if let outline = memory.outline(for: key) {
       return PageBody(remembered: outline, key: key, read: read)
