@@ -41,7 +41,7 @@ extension HTMLRenderer {
     headings.append(
       MarkdownHeading(
         level: level, id: id, html: String(decoding: content.html, as: UTF8.self),
-        text: String(decoding: content.text, as: UTF8.self)))
+        text: String(decoding: content.text, as: UTF8.self), formulas: content.formulas))
     return id
   }
 

@@ -20,6 +20,31 @@ struct SnippetTests {
     #expect(String(decoding: shown.summary, as: UTF8.self).contains("<i>CODE</i>"))
   }
 
+  @Test func `formulas of headings are shown in lists of headings, and in attributes as text`() {
+    let options = MarkdownOptions { $0.math = .on }
+    let document = parse("## A $x<y$ `$z$` $w$\n\ntext\n", options)
+    let heading = document.headings[0]
+    #expect(heading.text == "A $x<y$ $z$ $w$")
+    #expect(heading.id == "a-xy-z-w")
+    #expect(
+      heading.html
+        == "A <code class=\"math\">$x&lt;y$</code> <code>$z$</code> <code class=\"math\">$w$</code>"
+    )
+    let shown = document.showing { $0.text == Array("w".utf8) ? nil : Array("<math/>".utf8) }
+    #expect(
+      shown.headings[0].html
+        == "A <math/> <code>$z$</code> <code class=\"math\">$w$</code>")
+    #expect(shown.headings[0].text == heading.text)
+    #expect(document.htmlText.contains("aria-label=\"Permalink to “A $x&lt;y$ $z$ $w$”\""))
+  }
+
+  @Test func `a language behind code is no part of a heading`() {
+    let heading = parse("## `let`{:.swift} and {:.x}", Self.options).headings[0]
+    #expect(heading.text == "let and {:.x}")
+    #expect(heading.html == "<code>let</code> and {:.x}")
+    #expect(heading.id == "let-and-x")
+  }
+
   @Test func `without an answer code stays as it is without highlighting`() {
     let text = "```rust {linenos=true}\na\n```\n\n    b\n\n```\nc\n```\n"
     #expect(parse(text, Self.options).showing { _ in nil }.htmlText == parse(text).htmlText)
