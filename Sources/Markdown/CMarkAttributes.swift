@@ -62,9 +62,12 @@ enum CMarkAttributes {
       && cmark_node_get_syntax_extension(node) != nil
   }
 
-  private static func keep(_ text: [UInt8], line: Int, with node: OpaquePointer) {
+  static func keep(_ text: [UInt8], line: Int, with node: OpaquePointer) {
     let bytes = Array(String(line).utf8) + [UInt8(ascii: ":")] + text + [0]
     let memory = unsafe cmark_get_default_mem_allocator()
+    if unsafe self.text(of: node) != nil {
+      unsafe memory?.pointee.free(cmark_node_get_user_data(node))
+    }
     guard let copy = unsafe memory?.pointee.calloc(bytes.count, 1) else { return }
     unsafe copy.copyMemory(from: bytes, byteCount: bytes.count)
     _ = unsafe cmark_node_set_user_data(node, copy)

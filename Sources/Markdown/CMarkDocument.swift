@@ -65,7 +65,9 @@ private import Synchronization
         _ = unsafe cmark_parser_attach_syntax_extension(parser, found)
       }
     }
-    unsafe text.withUnsafeBytes { bytes in
+    let standIns = options.smartPunctuation ? QuoteStandIns(text) : nil
+    let fed = standIns.map { $0.put(into: text)[...] } ?? text
+    unsafe fed.withUnsafeBytes { bytes in
       guard let start = bytes.baseAddress, bytes.count > 0 else { return }
       unsafe cmark_parser_feed(parser, start.assumingMemoryBound(to: CChar.self), bytes.count)
     }
@@ -73,6 +75,9 @@ private import Synchronization
     Self.finishing.withLock { _ in unsafe tree = cmark_parser_finish(parser) }
     unsafe root = tree
     if hasAttributes, let tree = unsafe tree { unsafe CMarkAttributes.assign(in: tree) }
+    if options.smartPunctuation, let tree = unsafe tree {
+      unsafe CMarkSmartQuotes(quotes: options.quotes, standIns: standIns).write(into: tree)
+    }
     if hasDefinitions, let tree = unsafe tree { unsafe CMarkDefinitionLists.join(in: tree) }
   }
 

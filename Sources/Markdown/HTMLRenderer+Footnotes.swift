@@ -61,10 +61,12 @@ extension HTMLRenderer {
       html.append(
         "\" class=\"footnote-backref\" data-footnote-backref")
       if options.modernHTML { html.append(" role=\"doc-backlink\"") }
-      html.append(" aria-label=\"Back to content")
-      if options.modernHTML, index > 0 {
-        html.append(" ")
-        html += String(index + 1).utf8
+      // As on GitHub, each has a name of its own.
+      html.append(
+        options.modernHTML ? " aria-label=\"Back to reference " : " aria-label=\"Back to content")
+      if options.modernHTML {
+        html += String(writtenFootnotes).utf8
+        if index > 0 { html += "-\(index + 1)".utf8 }
       }
       html.append("\">↩")
       if index > 0 {

@@ -4,6 +4,8 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var rawHTML = true
   /// Curly quotes, dashes and ellipses for their ASCII spellings.
   package var smartPunctuation = false
+  /// What straight quotes become.
+  package var quotes = QuotationMarks.english
   package var headingIDs = true
   /// A link to itself in each heading that has an id.
   package var headingAnchors = true

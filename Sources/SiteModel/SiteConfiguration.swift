@@ -66,6 +66,8 @@ package struct SiteConfiguration: Sendable {
     package var subscripts = false
     package var superscripts = false
     package var definitionLists = true
+    /// Of the texts, for their quotation marks.
+    package var language = "en"
     package var attributes = true
     package var headingAnchors = true
     package var math = true

@@ -16,13 +16,13 @@ struct FootnoteTests {
         <ol>
         <li id="fn-b">
         <p>B <a href="#fnref-b" class="footnote-backref" data-footnote-backref \
-        role="doc-backlink" aria-label="Back to content">↩</a> \
+        role="doc-backlink" aria-label="Back to reference 1">↩</a> \
         <a href="#fnref-b-2" class="footnote-backref" data-footnote-backref \
-        role="doc-backlink" aria-label="Back to content 2">↩<sup class="footnote-ref">2</sup></a></p>
+        role="doc-backlink" aria-label="Back to reference 1-2">↩<sup class="footnote-ref">2</sup></a></p>
         </li>
         <li id="fn-x">
         <p><em>X</em> <a href="#fnref-x" class="footnote-backref" data-footnote-backref \
-        role="doc-backlink" aria-label="Back to content">↩</a></p>
+        role="doc-backlink" aria-label="Back to reference 2">↩</a></p>
         </li>
         </ol>
         </section>

@@ -79,6 +79,7 @@ extension ConfigurationReader {
     markdown.highlight = table.flag("highlight") ?? markdown.highlight
     if let (relation, _) = table.text("external_rel") { markdown.externalRelation = relation }
     markdown.marksExternalLinks = table.flag("external_mark") ?? markdown.marksExternalLinks
+    markdown.language = configuration.language
     configuration.markdown = markdown
     table.reportUnknownKeys()
     top.absorb(table)

@@ -62,6 +62,7 @@ extension MarkdownOptions {
     self.init()
     rawHTML = settings.rawHTML
     smartPunctuation = settings.smartPunctuation
+    quotes = QuotationMarks(language: settings.language)
     headingAnchors = settings.headingAnchors
     highlighting = settings.highlight
     math = settings.math ? .on : .off
