@@ -21,6 +21,8 @@ struct FormulaFinder {
   let bytes: ArraySlice<UInt8>
   let isAsked: Bool
   var formulas: [Formula] = []
+  /// By delimiter: where it was looked for last, and found.
+  private var found: [Int: (part: Range<Int>, start: Int, place: Int?)] = [:]
 
   private init(_ bytes: ArraySlice<UInt8>, isAsked: Bool) {
     self.bytes = bytes
@@ -128,7 +130,23 @@ struct FormulaFinder {
   }
 
   /// The next delimiter without a backslash before it.
-  private func find(_ delimiter: StaticString, from start: Int, in part: Range<Int>) -> Int? {
+  private mutating func find(
+    _ delimiter: StaticString, from start: Int, in part: Range<Int>
+  ) -> Int? {
+    // What was found from further back is found from here too, so that not each of many openings
+    // without an end is followed to the end of the text.
+    let key = delimiter.withUTF8Buffer { unsafe $0.reduce(0) { $0 << 8 | Int($1) } }
+    if let known = found[key], known.part == part, known.start <= start,
+      known.place.map({ $0 >= start }) ?? true
+    {
+      return known.place
+    }
+    let place = search(delimiter, from: start, in: part)
+    found[key] = (part, start, place)
+    return place
+  }
+
+  private func search(_ delimiter: StaticString, from start: Int, in part: Range<Int>) -> Int? {
     let bytes = bytes[part]
     return delimiter.withUTF8Buffer { delimiter in
       var index = start

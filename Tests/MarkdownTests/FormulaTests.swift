@@ -42,6 +42,12 @@ struct FormulaTests {
     #expect(document.htmlText == plain.htmlText)
   }
 
+  @Test(.timeLimit(.minutes(1)), arguments: ["\\(", "\\\\(a ", "\\["])
+  func `many openings without an end take time in proportion`(_ opening: String) {
+    let text = String(repeating: opening, count: 10_001)
+    #expect(formulas(text + "b").count <= 5_000)
+  }
+
   @Test func `a formula of several lines stands in a quote, behind it the text goes on`() {
     let document = parse("> A $$\n> - a\n> = b\n> $$ and *b*\n", Self.options)
     #expect(document.snippets.map(\.text) == [Array("\n- a\n= b\n".utf8)])
