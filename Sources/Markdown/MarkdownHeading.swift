@@ -20,10 +20,10 @@ package struct MarkdownHeading: Sendable, Hashable {
     self.text = text
   }
 
-  var hasFormulas: Bool { !formulas.isEmpty }
+  package var hasFormulas: Bool { !formulas.isEmpty }
 
   /// The same with what `answer` gives in the slots of its formulas; nil keeps the author's.
-  func showing(_ answer: (MarkdownSnippet) -> [UInt8]?) -> MarkdownHeading {
+  package func showing(_ answer: (MarkdownSnippet) -> [UInt8]?) -> MarkdownHeading {
     guard hasFormulas else { return self }
     var bytes = Array(html.utf8)
     var slots = HTMLSlots(links: [], snippets: [])

@@ -53,9 +53,14 @@ struct SiteConverter {
 
 extension MarkdownDocument {
   func showing(_ converter: SnippetConverter) -> MarkdownDocument {
-    showing { snippet in
-      guard case .html(let html) = converter.answer(snippet.request) else { return nil }
-      return snippet.html(showing: html)
-    }
+    showing(converter.html(of:))
+  }
+}
+
+extension SnippetConverter {
+  /// What stands in the slot of a snippet; nil where its author's text is shown.
+  func html(of snippet: MarkdownSnippet) -> [UInt8]? {
+    guard case .html(let html) = answer(snippet.request) else { return nil }
+    return snippet.html(showing: html)
   }
 }

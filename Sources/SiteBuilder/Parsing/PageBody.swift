@@ -37,7 +37,8 @@ struct PageBody: Sendable {
 
   /// The same text with its code and formulas shown better.
   init(_ body: PageBody, shownBy converter: SnippetConverter) {
-    outline = body.outline
+    // What is remembered was shown before.
+    outline = body.isRemembered ? body.outline : body.outline.showing(converter)
     key = body.key
     isRemembered = body.isRemembered
     text = Deferred { body.document.showing(converter) }

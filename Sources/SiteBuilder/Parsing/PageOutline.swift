@@ -4,7 +4,7 @@ import SiteModel
 
 /// What a site has to know of a page's text before the text itself is shown anywhere.
 struct PageOutline: Sendable {
-  let headings: [MarkdownHeading]
+  private(set) var headings: [MarkdownHeading]
   let wordCount: Int
   /// In minutes.
   let readingTime: Int
@@ -32,6 +32,14 @@ struct PageOutline: Sendable {
   /// The text of the first heading.
   var firstHeading: String? {
     headings.first.map(\.text).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// With the formulas of its headings shown better.
+  func showing(_ converter: SnippetConverter) -> PageOutline {
+    guard headings.contains(where: \.hasFormulas) else { return self }
+    var shown = self
+    shown.headings = headings.map { $0.showing(converter.html(of:)) }
+    return shown
   }
 
   // MARK: Bytes
