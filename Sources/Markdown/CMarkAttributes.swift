@@ -151,7 +151,7 @@ enum CMarkAttributes {
     }
     var note = unsafe CMarkNote(container)
     note.line = line
-    unsafe note.write(to: container)
+    unsafe note.keep(in: container)
   }
 
   /// Whether the line before is the last one of a block that takes attributes.

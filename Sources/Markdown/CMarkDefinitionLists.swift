@@ -94,7 +94,7 @@ enum CMarkDefinitionLists {
     switch unsafe cmark_node_get_type(node) {
     case list:
       if isBlank {
-        unsafe CMarkNote(line: Int(cmark_parser_get_line_number(parser))).write(to: node)
+        unsafe CMarkNote(line: Int(cmark_parser_get_line_number(parser))).keep(in: node)
       }
       return 1
     case definition:
@@ -157,7 +157,7 @@ enum CMarkDefinitionLists {
     unsafe cmark_node_set_syntax_extension(added, made)
     // As in Goldmark: what looks like indented code begins nearer.
     let indent = blanks >= 8 ? 5 : blanks
-    unsafe CMarkNote(indent: indent + 1, isLoose: isLoose).write(to: added)
+    unsafe CMarkNote(indent: indent + 1, isLoose: isLoose).keep(in: added)
     unsafe advance(parser, input, start + 1 - cmark_parser_get_offset(parser))
     unsafe advance(parser, input, CInt(indent), byColumns: true)
     return unsafe added
@@ -184,7 +184,7 @@ enum CMarkDefinitionLists {
       unsafe text.withUnsafeBufferPointer { buffer in
         _ = unsafe cmark_node_set_string_content(added, buffer.baseAddress)
       }
-      unsafe CMarkNote(line: lastLine - texts.count + 1 + index).write(to: added)
+      unsafe CMarkNote(line: lastLine - texts.count + 1 + index).keep(in: added)
     }
     unsafe cmark_node_free(paragraph)
   }

@@ -24,7 +24,7 @@ struct CMarkNote {
     isLoose = bits & 2 != 0
   }
 
-  func write(to node: OpaquePointer) {
+  func keep(in node: OpaquePointer) {
     let bits = line << 8 | indent << 2 | (isLoose ? 2 : 0) | 1
     _ = unsafe cmark_node_set_user_data(node, UnsafeMutableRawPointer(bitPattern: bits))
   }
