@@ -5,6 +5,8 @@ package enum ForbiddenCharacters {
   package static func first(in text: Span<UInt8>, from start: Int = 0) -> Range<Int>? {
     var index = start
     while index < text.count {
+      index += ByteSearch.printable(in: text, from: index)
+      guard index < text.count else { break }
       let byte = text[index]
       if byte < 0x20 || byte >= 0x7F {
         let length = length(in: text, at: index)

@@ -32,6 +32,12 @@ package struct FrontMatterFields: Sendable, Hashable, RandomAccessCollection {
 
   /// Compares without making strings; letters outside ASCII count as they are.
   private static func areSame(_ left: String.UTF8View, _ right: String.UTF8View) -> Bool {
+    // Most keys begin with another letter.
+    if let first = left.first, let other = right.first, isLetter(first), isLetter(other),
+      first | 0x20 != other | 0x20
+    {
+      return false
+    }
     var left = left.makeIterator()
     var right = right.makeIterator()
     while true {
@@ -40,6 +46,8 @@ package struct FrontMatterFields: Sendable, Hashable, RandomAccessCollection {
       if first == nil { return true }
     }
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
   private static func nextLetter(_ bytes: inout String.UTF8View.Iterator) -> UInt8? {
     while let byte = bytes.next() {

@@ -1,4 +1,5 @@
 private import CCmarkGFM
+import Diagnostics
 
 /// `{#id .class key=value}` as an extension of cmark: right behind a link or an image, and in a line
 /// of its own right below a block, as in Goldmark. The text is kept with the node that it is for.
@@ -8,8 +9,10 @@ enum CMarkAttributes {
   /// Whether attributes may stand somewhere: most texts have none.
   static func mayStand(in text: Span<UInt8>) -> Bool {
     var index = 1
-    while index + 2 < text.count {
-      if text[index] == UInt8(ascii: "{"), AttributeList.mayBegin(with: text[index + 1]) {
+    while let brace = ByteSearch.first(UInt8(ascii: "{"), in: text, from: index) {
+      index = brace
+      guard index + 2 < text.count else { return false }
+      if AttributeList.mayBegin(with: text[index + 1]) {
         switch text[index - 1] {
         case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "\n"), UInt8(ascii: "\r"),
           UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"):

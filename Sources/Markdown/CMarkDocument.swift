@@ -1,4 +1,5 @@
 private import CCmarkGFM
+import Diagnostics
 private import Synchronization
 
 /// A Markdown text parsed by cmark-gfm; owns the C tree and frees it.
@@ -84,8 +85,10 @@ private import Synchronization
   /// Whether a definition may begin somewhere: most texts have none.
   private static func mayDefine(_ text: Span<UInt8>) -> Bool {
     var index = 1
-    while index + 1 < text.count {
-      if text[index] == UInt8(ascii: ":"), text[index - 1] <= UInt8(ascii: ">"),
+    while let colon = ByteSearch.first(UInt8(ascii: ":"), in: text, from: index) {
+      index = colon
+      guard index + 1 < text.count else { return false }
+      if text[index - 1] <= UInt8(ascii: ">"),
         text[index + 1] == UInt8(ascii: " ") || text[index + 1] == UInt8(ascii: "\t"),
         !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[index - 1])
       {

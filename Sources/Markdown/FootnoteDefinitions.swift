@@ -15,10 +15,10 @@ struct FootnoteDefinitions {
   /// Whether a text can have footnotes at all.
   static func mayStand(in text: ArraySlice<UInt8>) -> Bool {
     let text = text.span
-    guard text.count > 1 else { return false }
-    for index in 1..<text.count
-    where text[index] == UInt8(ascii: "^") && text[index - 1] == UInt8(ascii: "[") {
-      return true
+    var start = 1
+    while let index = ByteSearch.first(UInt8(ascii: "^"), in: text, from: start) {
+      if text[index - 1] == UInt8(ascii: "[") { return true }
+      start = index + 1
     }
     return false
   }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds the tags in a body, by the rules of Hugo's lexer.
 ///
 /// Every byte is read once or twice: what has no end is looked for one time alone.
@@ -39,12 +41,11 @@ struct ShortcodeLexer {
 
   /// Where the first `{{<` or `{{%` stands.
   static func mark(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    let bytes = bytes.extracting(..<range.upperBound)
     var index = range.lowerBound
-    while index + 3 <= range.upperBound {
-      guard bytes[index] == UInt8(ascii: "{") else {
-        index += 1
-        continue
-      }
+    while let brace = ByteSearch.first(UInt8(ascii: "{"), in: bytes, from: index) {
+      index = brace
+      guard index + 3 <= bytes.count else { return nil }
       if bytes[index + 1] == UInt8(ascii: "{") {
         let sign = bytes[index + 2]
         if sign == UInt8(ascii: "<") || sign == UInt8(ascii: "%") { return index }

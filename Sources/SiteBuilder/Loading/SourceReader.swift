@@ -14,6 +14,15 @@ struct SourceReader {
     }
   }
 
+  /// The same for a text whose bytes are not looked at yet.
+  func readUnchecked(_ path: String) -> (source: SourceFile?, diagnostics: [Diagnostic]) {
+    do {
+      return (SourceFile(path: path, bytes: try files.read(folders.path(path))), [])
+    } catch {
+      return (nil, [.unreadable(path, error)])
+    }
+  }
+
   /// The text that bytes are; diagnostics call the file `name`.
   static func source(
     of bytes: [UInt8], named name: String
@@ -27,6 +36,11 @@ struct SourceReader {
 
 /// Whether bytes are text.
 enum UTF8Validation {
+  /// Whether a part that begins and ends between characters is text.
+  static func isValid(_ bytes: Span<UInt8>) -> Bool {
+    unsafe bytes.withUnsafeBufferPointer { unsafe isValid($0) }
+  }
+
   /// The offset of the first byte that does not belong to well-formed UTF-8.
   static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
     // The common case is checked at the speed of memory.

@@ -1,0 +1,40 @@
+/// Looks for bytes eight at a time: most texts are read for a sign that they do not have.
+package enum ByteSearch {
+  /// Where `byte` first stands from `start` on.
+  package static func first(_ byte: UInt8, in text: Span<UInt8>, from start: Int = 0) -> Int? {
+    let pattern = UInt64(byte) &* ones
+    var index = start
+    while index + 8 <= text.count {
+      let word = unsafe text.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: index, as: UInt64.self)
+      if hasZero(word ^ pattern) { break }
+      index += 8
+    }
+    while index < text.count {
+      if text[index] == byte { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// How many bytes from `start` on are surely printable ASCII: there may be some more.
+  static func printable(in text: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index + 8 <= text.count {
+      let word = unsafe text.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: index, as: UInt64.self)
+      // Neither below 0x20, nor 0x7F, nor above.
+      let low = (word &- 0x20 &* ones) & ~word
+      let high = word | (word &+ ones)
+      if (low | high) & tops != 0 { break }
+      index += 8
+    }
+    return index - start
+  }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let tops: UInt64 = 0x8080_8080_8080_8080
+
+  /// Whether one of the eight bytes is 0 (Mycroft).
+  private static func hasZero(_ word: UInt64) -> Bool { (word &- ones) & ~word & tops != 0 }
+}
