@@ -1,0 +1,173 @@
+import Dates
+import Diagnostics
+import SiteModel
+import Templates
+
+/// A site that is ready to be rendered, and what its stages learned.
+struct PreparedSite: Sendable {
+  let configuration: SiteConfiguration
+  let sources: SiteSources
+  let plan: OutputPlan
+  /// The assets that shortcodes printed the addresses of.
+  let assets: Set<Int>
+  let renderer: SiteRenderer
+  let situation: BuildSituation
+  let values: FactValues
+  let converter: SnippetConverter
+  let memory: SiteMemory
+}
+
+/// The stages before anything is rendered: from the configuration to a site whose texts have their links.
+struct SitePreparation: Sendable {
+  private let options: BuildOptions
+  private let files: FileSystem
+  private let folders: SiteFolders
+  private let parallel: OrderedConcurrentMap
+  private let onStage: @Sendable (BuildStage) -> Void
+
+  init(
+    _ options: BuildOptions, files: FileSystem, parallel: OrderedConcurrentMap,
+    onStage: @escaping @Sendable (BuildStage) -> Void
+  ) {
+    self.options = options
+    self.files = files
+    self.parallel = parallel
+    self.onStage = onStage
+    folders = SiteFolders(root: options.site)
+  }
+
+  /// A site with mistakes is prepared as far as it can be, and all of them are found.
+  func prepared() async throws(BuildFailure) -> (site: PreparedSite, findings: Findings) {
+    onStage(.find)
+    let (written, settings) = try readConfiguration()
+    var findings = Findings(mutedCodes: written.mutedCodes, isStrict: options.isStrict)
+    findings.add(settings)
+    let check = ThemeCheck(files: files, folders: folders, version: options.version)
+    let (configuration, theme, mistakes) = check.applied(to: written)
+    findings.add(mistakes)
+    let (sources, found) = SourceLoader(files: files, folders: folders).load(
+      theme: configuration.theme, chosenAt: configuration.themePosition)
+    findings.add(found)
+    onStage(.parse)
+    let memory = SiteMemory(
+      files, cache: folders.path(".blog"), version: options.version, isOff: !options.usesCache)
+    let converter = SnippetConverter(files: files, memo: memory.snippets)
+    let outlines = OutlineMemory(memo: memory.outlines, packages: converter.packagesWord)
+    let parsed = await parse(sources, configuration, outlines, &findings)
+    onStage(.model)
+    let (unlinked, pageSources) = assemble(parsed, sources, configuration, &findings)
+    let assets = AssetLibrary(sources.assets, files: files, folders: folders)
+    onStage(.plan)
+    let zones = TimeZoneCache(TimeZoneFiles(files: files))
+    let (library, plan) = plan(unlinked, sources, assets, converter, zones, &findings)
+    findings.add(ThemeCheck.unread(configuration, theme, read: library.tracedKeys))
+    onStage(.expand)
+    let expander = SiteExpander(
+      library: library, templates: sources.templates, parallel: parallel)
+    let (expanded, used, mistakesOfCalls) = await expander.expand(
+      pageSources, of: unlinked, assets, compiled: findings.all)
+    findings.add(mistakesOfCalls)
+    onStage(.convert)
+    let siteConverter = SiteConverter(
+      converter: converter, reader: SourceReader(files: files, folders: folders),
+      parallel: parallel)
+    let (converted, faulty, mistakesInSnippets) = await siteConverter.convert(expanded)
+    outlines.remember(converted) { !faulty.contains($0) }
+    findings.add(mistakesInSnippets)
+    onStage(.link)
+    let (assembled, completed) = await link(
+      unlinked, converted, plan, sources, converter, &findings)
+    let view = SiteView(assembled, pagers: plan.pagers, assets: assets)
+    let objects = SiteObjects(view)
+    let renderer = SiteRenderer(
+      view: view, objects: objects, library: library, files: files, folders: folders)
+    let site = PreparedSite(
+      configuration: configuration, sources: sources, plan: completed, assets: used,
+      renderer: renderer, situation: BuildSituation(configuration, library, zones),
+      values: FactValues(view, objects) { converter.completePackagesWord },
+      converter: converter, memory: memory)
+    return (site, findings)
+  }
+
+  private func readConfiguration() throws(BuildFailure) -> (SiteConfiguration, [Diagnostic]) {
+    let reader = SourceReader(files: files, folders: folders)
+    let (source, problems) = reader.read(ConfigurationReader.fileName)
+    guard let source else { throw BuildFailure(problems) }
+    let configuration = ConfigurationReader(
+      zones: TimeZoneFiles(files: files), environment: options.environment,
+      baseURL: options.baseURL)
+    return configuration.read(source)
+  }
+
+  private func parse(
+    _ sources: SiteSources, _ configuration: SiteConfiguration, _ outlines: OutlineMemory,
+    _ findings: inout Findings
+  ) async -> [ParsedPage] {
+    let reader = SourceReader(files: files, folders: folders)
+    let parser = PageParser(reader: reader, configuration: configuration, memory: outlines)
+    let parsed = await parallel.map(sources.content.filter(\.isPage)) { parser.parse($0) }
+    for (_, diagnostics) in parsed { findings.add(diagnostics) }
+    return parsed.compactMap(\.page)
+  }
+
+  private func assemble(
+    _ parsed: [ParsedPage], _ sources: SiteSources, _ configuration: SiteConfiguration,
+    _ findings: inout Findings
+  ) -> (AssembledSite, [ParsedPage?]) {
+    let rules = PublicationRules(
+      now: options.now.instant(in: configuration.timeZone) ?? Instant(seconds: 0),
+      includesDrafts: options.includesDrafts,
+      includesScheduled: options.includesScheduled, includesExpired: options.includesExpired)
+    let assembler = SiteAssembler(configuration: configuration, rules: rules)
+    let (site, pageSources, withheld, diagnostics) = assembler.assemble(parsed)
+    findings.add(diagnostics)
+    let placer = ResourcePlacer(site: site, sources: pageSources)
+    findings.add(ResourcePlacer.notes(on: sources.content))
+    let assembled = AssembledSite(
+      site: site, resources: placer.place(sources.content), withheld: withheld)
+    return (assembled, pageSources)
+  }
+
+  private func plan(
+    _ assembled: AssembledSite, _ sources: SiteSources, _ assets: AssetLibrary,
+    _ converter: SnippetConverter, _ zones: TimeZoneCache, _ findings: inout Findings
+  ) -> (TemplateLibrary, OutputPlan) {
+    let configuration = assembled.site.configuration
+    var environment = TemplateEnvironment(
+      timeZone: configuration.timeZone,
+      zoneNamed: { name throws(TemplateFunctionError) in try zones.zone(named: name) },
+      filters: SiteFunctions.filters(configuration, converter),
+      functions: SiteFunctions.functions(assembled, assets),
+      globals: SiteRenderer.globals + ContentExpander.globals,
+      host: SiteView(assembled, pagers: [], assets: assets))
+    environment.tracedDict = (variable: "site", attribute: "params")
+    let (library, diagnostics) = TemplateLibrary.compile(
+      ShortcodeLibrary.templates(sources.templates), environment: environment)
+    findings.add(diagnostics)
+    var planner = OutputPlanner(
+      assembled: assembled, choice: TemplateChoice(library: library), sources: sources)
+    let plan = planner.plan()
+    // Without its theme a site has no templates at all, which is said already.
+    let hasTheme = !findings.all.contains { $0.code == "unknown-theme" }
+    findings.add(plan.diagnostics.filter { hasTheme || $0.code != "no-template" })
+    return (library, plan)
+  }
+
+  /// The texts with their links resolved: only the plan tells what there will be.
+  private func link(
+    _ assembled: AssembledSite, _ pageSources: [ParsedPage?], _ plan: OutputPlan,
+    _ sources: SiteSources, _ converter: SnippetConverter, _ findings: inout Findings
+  ) async -> (AssembledSite, OutputPlan) {
+    let reader = SourceReader(files: files, folders: folders)
+    let linker = SiteLinker(
+      assembled: assembled, plan: plan, sources: sources, reader: reader, parallel: parallel,
+      packages: converter.packagesWord, searchPath: options.environment["PATH"] ?? "")
+    let (linked, pictures, diagnostics) = await linker.link(pageSources)
+    findings.add(diagnostics)
+    var plan = plan
+    let known = plan.diagnostics.count
+    plan.add(pictures)
+    findings.add(Array(plan.diagnostics[known...]))
+    return (linked, plan)
+  }
+}
