@@ -44,7 +44,7 @@ let package = Package(
     .executableTarget(
       name: "blog",
       dependencies: [
-        "Dates", "Diagnostics", "SiteBuilder",
+        "Caching", "Dates", "Diagnostics", "SiteBuilder",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

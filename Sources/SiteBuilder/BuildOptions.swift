@@ -11,6 +11,10 @@ package struct BuildOptions: Sendable {
   package var now: BuildClock
   /// Warnings become errors.
   package var isStrict = false
+  /// Tells this build of the program from others of the same version; nil where that does not matter.
+  package var programIdentity: String?
+  /// Whose results the cache holds.
+  var cacheWriter: String { "\(version?.text ?? "") \(programIdentity ?? "")" }
   /// Whether what an earlier build left is used, and something is left for the next.
   package var usesCache = true
   /// Nothing is written: the report says which files are not what a clean build makes.

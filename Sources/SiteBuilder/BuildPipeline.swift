@@ -42,7 +42,7 @@ package struct BuildPipeline: Sendable {
     let writer = makeWriter(&findings)
     let record = BuildMemory(
       files: files, folder: writer?.folder, values: prepared.values,
-      situation: prepared.situation, parallel: parallel, version: options.version,
+      situation: prepared.situation, parallel: parallel, writer: options.cacheWriter,
       isOff: !options.usesCache)
     let isFaulty = findings.hasErrors
     do {

@@ -50,7 +50,7 @@ struct SitePreparation: Sendable {
     findings.add(found)
     onStage(.parse)
     let memory = SiteMemory(
-      files, cache: folders.path(".blog"), version: options.version, isOff: !options.usesCache)
+      files, cache: folders.path(".blog"), writer: options.cacheWriter, isOff: !options.usesCache)
     let converter = SnippetConverter(files: files, memo: memory.snippets)
     let outlines = OutlineMemory(memo: memory.outlines, packages: converter.packagesWord)
     let parsed = await parse(sources, configuration, outlines, &findings)

@@ -98,7 +98,12 @@ struct BuildCommand: AsyncParsableCommand {
     options.isStrict = strict
     options.environment = Surroundings.environment
     options.version = ProgramVersion(BlogCommand.version)
-    options.usesCache = !noCache
+    options.programIdentity = ProgramIdentity.read(Surroundings.program)
+    options.usesCache = !noCache && options.programIdentity != nil
+    if options.programIdentity == nil {
+      // Nobody knows then whose results those of the cache are.
+      console.remark("The program cannot read its own file: this build uses no cache.")
+    }
     // A list that cannot be written is found before the site is.
     if let changedURLs { try write([], to: changedURLs) }
     let clock = StageClock()

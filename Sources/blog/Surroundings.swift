@@ -12,6 +12,15 @@ enum Surroundings {
 
   static var processors: Int { ProcessInfo.processInfo.activeProcessorCount }
 
+  /// The program's own file.
+  static var program: String? {
+    #if os(Linux)
+      "/proc/self/exe"
+    #else
+      Bundle.main.executablePath
+    #endif
+  }
+
   static var now: Instant {
     let seconds = Date().timeIntervalSince1970
     let whole = seconds.rounded(.down)

@@ -12,10 +12,9 @@ struct BuildMemory {
   let values: FactValues
   let situation: BuildSituation
   let parallel: OrderedConcurrentMap
-  let version: ProgramVersion?
+  /// The program whose records count.
+  let writer: String
   let isOff: Bool
-
-  private var writer: String { version?.text ?? "" }
 
   func recall() async -> OutputMemory {
     guard !isOff, let folder, let bytes = try? files.read(folder.record),

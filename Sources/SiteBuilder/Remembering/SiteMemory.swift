@@ -16,13 +16,12 @@ struct SiteMemory: Sendable {
   /// Outlines of all pages are asked for in each build, snippets only of pages that are made.
   private static let (roomForOutlines, roomForSnippets) = (0, 64 << 20)
 
-  /// `cache` is the site's `.blog`.
-  init(_ files: FileSystem, cache: String, version: ProgramVersion?, isOff: Bool) {
+  /// `cache` is the site's `.blog`, `writer` the program whose results count.
+  init(_ files: FileSystem, cache: String, writer: String, isOff: Bool) {
     self.files = files
     self.isOff = isOff
     let folder = cache + "/builds"
     self.folder = folder
-    let writer = version?.text ?? ""
     let read: @Sendable (String) -> [UInt8]? = { name in
       isOff ? nil : try? files.read(folder + "/" + name)
     }

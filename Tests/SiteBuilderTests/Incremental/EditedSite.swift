@@ -169,7 +169,7 @@ struct EditedSite {
     {% block main %}{{ page.content }}{{ page.toc }}{{ m.date(page) }}{{ page.word_count }}
     {% for tag in page.tags %}{{ tag.title }} {{ tag.count }}{% endfor %}
     {% if page.previous %}{{ page.previous.title }}{% endif %}{% if page.next %}{{ page.next.url }}{% endif %}
-    {% for p in page.in_series %}{{ p.title }}{% endfor %}
+    {% for s in page.in_series %}{{ s.number }}/{{ s.total }}{% for q in s.pages %}{{ q.title }}{% endfor %}{% endfor %}
     {% include page.params.part | default("partials/none.html") ignore missing %}
     {% for r in page.resources %}{{ r.name }}{% endfor %}{% endblock %}
     """
