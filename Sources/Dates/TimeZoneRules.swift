@@ -1,5 +1,6 @@
-/// The offsets of a time zone through the years, as the IANA database has them.
-package struct TimeZoneRules: Sendable, Hashable {
+/// The offsets of a time zone through the years, as the IANA database has them. A reference to what never
+/// changes: copied, each of its tables would be counted, by all threads that show dates.
+package final class TimeZoneRules: Sendable, Hashable {
   package let name: String
   /// Seconds since 1970 at which the local time changes, ascending.
   private let transitions: [Int64]
@@ -13,7 +14,7 @@ package struct TimeZoneRules: Sendable, Hashable {
   package static let utc = TimeZoneRules(name: "UTC", fixed: LocalTime(offset: 0, name: "UTC"))
 
   /// A zone whose clocks are always `offset` seconds east of UTC.
-  package init(name: String, fixedOffset offset: Int) {
+  package convenience init(name: String, fixedOffset offset: Int) {
     self.init(name: name, fixed: LocalTime(offset: offset, name: name))
   }
 
@@ -33,6 +34,18 @@ package struct TimeZoneRules: Sendable, Hashable {
     kinds = []
     localTimes = [fixed]
     footer = nil
+  }
+
+  package static func == (left: TimeZoneRules, right: TimeZoneRules) -> Bool {
+    left === right
+      || left.name == right.name && left.transitions == right.transitions
+        && left.kinds == right.kinds && left.localTimes == right.localTimes
+        && left.footer == right.footer
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(transitions.count)
   }
 
   /// Seconds east of UTC.

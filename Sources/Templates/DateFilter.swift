@@ -27,20 +27,14 @@ extension TemplateRenderer {
   func text(
     of date: ZonedDate, _ format: String?, in zone: TimeZoneRules?
   ) throws(TemplateFailure) -> String {
-    // Read where they are: a copy of the rules would count references that all threads share.
-    let date = if let zone { date.in(zone) } else { date.in(compiled.program.environment.timeZone) }
+    let zone = zone ?? compiled.program.environment.timeZone
+    let date = date.in(zone)
     guard let format else { return date.rfc3339 }
     if let problem = DateFormat.problem(in: format) {
       throw .argument(
         "this is no format of a date: \(problem)",
         hint: "use the letters of strftime, such as %Y-%m-%d or %-d %B %Y")
     }
-    let abbreviation =
-      if let zone {
-        zone.abbreviation(at: date.instant)
-      } else {
-        compiled.program.environment.timeZone.abbreviation(at: date.instant)
-      }
-    return date.formatted(format, abbreviation: abbreviation)
+    return date.formatted(format, abbreviation: zone.abbreviation(at: date.instant))
   }
 }
