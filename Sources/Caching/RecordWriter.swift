@@ -1,6 +1,6 @@
 /// Values to the bytes of a record: whole numbers take seven bits a byte, the lowest first (LEB128),
 /// texts follow their length.
-package struct RecordWriter {
+package struct RecordWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
 
   package init() {}

@@ -67,6 +67,7 @@ package struct BuildPipeline: Sendable {
       let result = try writer.commit(made.staged)
       findings.add(result.diagnostics)
       findings.add(await record.keep(made.outputs, recalled: maker.memory))
+      await prepared.outlines.remember(prepared.unremembered, parallel)
       findings.add(prepared.memory.keep())
       return report(result, assembled, configuration, findings)
     } catch let error as FileError {

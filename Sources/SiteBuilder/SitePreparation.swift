@@ -15,6 +15,9 @@ struct PreparedSite: Sendable {
   let values: FactValues
   let converter: SnippetConverter
   let memory: SiteMemory
+  let outlines: OutlineMemory
+  /// Texts whose outlines the next build can use.
+  let unremembered: [PageBody]
 }
 
 /// The stages before anything is rendered: from the configuration to a site whose texts have their links.
@@ -72,7 +75,7 @@ struct SitePreparation: Sendable {
       converter: converter, reader: SourceReader(files: files, folders: folders),
       parallel: parallel)
     let (converted, faulty, mistakesInSnippets) = await siteConverter.convert(expanded)
-    outlines.remember(converted) { !faulty.contains($0) }
+    let unremembered = outlines.unremembered(converted) { !faulty.contains($0) }
     findings.add(mistakesInSnippets)
     onStage(.link)
     let (assembled, completed) = await link(
@@ -85,7 +88,7 @@ struct SitePreparation: Sendable {
       configuration: configuration, sources: sources, plan: completed, assets: used,
       renderer: renderer, situation: BuildSituation(configuration, library, zones),
       values: FactValues(view, objects) { converter.completePackagesWord },
-      converter: converter, memory: memory)
+      converter: converter, memory: memory, outlines: outlines, unremembered: unremembered)
     return (site, findings)
   }
 

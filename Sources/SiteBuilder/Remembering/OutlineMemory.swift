@@ -27,14 +27,24 @@ struct OutlineMemory: Sendable {
     return (try? PageOutline(&reader, packages: packages)) ?? nil
   }
 
-  /// `isSound` says of a page, by its place, that nothing is wrong with its code and formulas.
-  func remember(_ pages: [ParsedPage?], isSound: (Int) -> Bool) {
-    for (place, page) in pages.enumerated() {
-      guard let body = page?.body, let key = body.key, !body.isRemembered, isSound(place) else {
-        continue
+  /// The texts whose outlines were made now. `isSound` says of a page, by its place, that nothing is wrong
+  /// with its code and formulas.
+  func unremembered(_ pages: [ParsedPage?], isSound: (Int) -> Bool) -> [PageBody] {
+    pages.enumerated().compactMap { place, page in
+      guard let body = page?.body, body.key != nil, !body.isRemembered, isSound(place) else {
+        return nil
       }
-      memo.add(
-        body.outline.bytes(packages: body.outline.hasSnippets ? packages.value : 0), for: key)
+      return body
+    }
+  }
+
+  /// For the next build, so it is done when this one is.
+  func remember(_ bodies: [PageBody], _ parallel: OrderedConcurrentMap) async {
+    let encoded = await parallel.map(bodies) { body in
+      body.outline.bytes(packages: body.outline.hasSnippets ? packages.value : 0)
+    }
+    for (body, bytes) in zip(bodies, encoded) {
+      if let key = body.key { memo.add(bytes, for: key) }
     }
   }
 }
