@@ -62,13 +62,14 @@ struct SitePreparation: Sendable {
     let assets = AssetLibrary(sources.assets, files: files, folders: folders)
     onStage(.plan)
     let zones = TimeZoneCache(TimeZoneFiles(files: files))
-    let (library, plan) = plan(unlinked, sources, assets, converter, zones, &findings)
+    let textless = SiteView(unlinked, pagers: [], assets: assets)
+    let (library, plan) = plan(textless, sources, converter, zones, &findings)
     findings.add(ThemeCheck.unread(configuration, theme, read: library.tracedKeys))
     onStage(.expand)
     let expander = SiteExpander(
       library: library, templates: sources.templates, parallel: parallel)
     let (expanded, used, mistakesOfCalls) = await expander.expand(
-      pageSources, of: unlinked, assets, compiled: findings.all)
+      pageSources, of: textless, compiled: findings.all)
     findings.add(mistakesOfCalls)
     onStage(.convert)
     let siteConverter = SiteConverter(
@@ -80,7 +81,7 @@ struct SitePreparation: Sendable {
     onStage(.link)
     let (assembled, completed) = await link(
       unlinked, converted, plan, sources, converter, &findings)
-    let view = SiteView(assembled, pagers: plan.pagers, assets: assets)
+    let view = SiteView(textless, assembled, pagers: plan.pagers)
     let objects = SiteObjects(view)
     let renderer = SiteRenderer(
       view: view, objects: objects, library: library, files: files, folders: folders)
@@ -132,17 +133,18 @@ struct SitePreparation: Sendable {
   }
 
   private func plan(
-    _ assembled: AssembledSite, _ sources: SiteSources, _ assets: AssetLibrary,
-    _ converter: SnippetConverter, _ zones: TimeZoneCache, _ findings: inout Findings
+    _ view: SiteView, _ sources: SiteSources, _ converter: SnippetConverter,
+    _ zones: TimeZoneCache, _ findings: inout Findings
   ) -> (TemplateLibrary, OutputPlan) {
+    let assembled = view.assembled
     let configuration = assembled.site.configuration
     var environment = TemplateEnvironment(
       timeZone: configuration.timeZone,
       zoneNamed: { name throws(TemplateFunctionError) in try zones.zone(named: name) },
       filters: SiteFunctions.filters(configuration, converter),
-      functions: SiteFunctions.functions(assembled, assets),
+      functions: SiteFunctions.functions(assembled, view.assets),
       globals: SiteRenderer.globals + ContentExpander.globals,
-      host: SiteView(assembled, pagers: [], assets: assets))
+      host: view)
     environment.tracedDict = (variable: "site", attribute: "params")
     let (library, diagnostics) = TemplateLibrary.compile(
       ShortcodeLibrary.templates(sources.templates), environment: environment)

@@ -6,6 +6,7 @@ struct ExpandingView: TemplateHost {
   let view: SiteView
   /// The page that the shortcode stands on.
   let page: PageID
+  let assetUses = AssetUses()
 
   private static let unready: Set<SiteAttribute> = [
     .content, .summary, .toc, .headings, .wordCount, .readingTime,
@@ -16,6 +17,7 @@ struct ExpandingView: TemplateHost {
   func attributeKey(named name: String) -> AttributeKey? { view.attributeKey(named: name) }
 
   func value(of key: AttributeKey, in object: TemplateObject) -> TemplateValue? {
+    if SiteView.addressReads.contains(Int(key.index)) { noteUse(of: object) }
     guard object.type == SiteView.ObjectType.page.rawValue,
       let attribute = Self.unreadyKeys[key.index]
     else { return view.value(of: key, in: object) }
@@ -30,7 +32,16 @@ struct ExpandingView: TemplateHost {
 
   func attributeNames(of object: TemplateObject) -> [String] { view.attributeNames(of: object) }
   func typeName(of object: TemplateObject) -> String { view.typeName(of: object) }
-  func text(of object: TemplateObject) -> String? { view.text(of: object) }
+
+  func text(of object: TemplateObject) -> String? {
+    noteUse(of: object)
+    return view.text(of: object)
+  }
+
+  private func noteUse(of object: TemplateObject) {
+    guard object.type == SiteView.ObjectType.asset.rawValue else { return }
+    assetUses.add(Int(object.index))
+  }
 }
 
 extension TemplateValue {

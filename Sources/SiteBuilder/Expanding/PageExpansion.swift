@@ -33,13 +33,11 @@ struct PageExpansion {
     self.page = page
     self.body = body
     lines = SourceLines(body.source, body: body.range, firstLine: body.line)
-    var view = expander.view
-    view.assetUses = AssetUses()
-    host = ExpandingView(view: view, page: page)
+    host = ExpandingView(view: expander.view, page: page)
   }
 
   /// Those whose address a template printed.
-  var assets: Set<Int> { host.view.assetUses.all }
+  var assets: Set<Int> { host.assetUses.all }
 
   /// The page's body with all shortcodes run.
   mutating func document() -> MarkdownDocument {

@@ -10,14 +10,12 @@ struct SiteExpander {
 
   /// Also the assets whose addresses were printed. `compiled` is what is known of the templates.
   func expand(
-    _ pageSources: [ParsedPage?], of site: AssembledSite, _ assets: AssetLibrary,
-    compiled: [Diagnostic]
+    _ pageSources: [ParsedPage?], of view: SiteView, compiled: [Diagnostic]
   ) async -> (pages: [ParsedPage?], assets: Set<Int>, diagnostics: [Diagnostic]) {
     guard pageSources.contains(where: { $0?.shortcodes != nil }) else {
       return (pageSources, [], [])
     }
-    let expander = ContentExpander(
-      SiteView(site, pagers: [], assets: assets), library: library, templates: templates)
+    let expander = ContentExpander(view, library: library, templates: templates)
     let numbered = pageSources.enumerated().map { (page: PageID($0.offset), source: $0.element) }
     let expanded = await parallel.map(numbered) { expander.expand($0.source, $0.page) }
     let found = RenderFindings.merged(expanded.flatMap(\.diagnostics), compiled: compiled)

@@ -94,7 +94,10 @@ struct OutputMaker: Sendable {
     var output = record
     output.files = files
     result.output = output
-    result.assets = assets(readBy: output)
+    result.assets = renderer.assets(readBy: output.reads)
+    // They are read anew, so that they can be published.
+    let library = renderer.view.assets
+    for place in result.assets { _ = try? library.find(library.sources[place].name) }
     return result
   }
 
@@ -124,30 +127,4 @@ struct OutputMaker: Sendable {
     }
     return result
   }
-
-  /// The assets whose addresses an output shows, from what it read. They are read anew, so that they can
-  /// be published.
-  private func assets(readBy output: OutputRecord) -> Set<Int> {
-    let first = renderer.objects.firstAsset
-    var places: Set<Int> = []
-    // Assets have the highest numbers.
-    for fact in output.reads.reversed() {
-      let fact = SiteFact(number: fact)
-      guard fact.object >= first else { break }
-      if SiteView.addressReads.contains(fact.attribute) { places.insert(fact.object - first) }
-    }
-    for place in places {
-      let library = renderer.view.assets
-      _ = try? library.find(library.sources[place].name)
-    }
-    return places
-  }
-}
-
-extension SiteView {
-  /// The attributes of an asset whose reading publishes it; see `assetURL`.
-  fileprivate static let addressReads: Set<Int> = [
-    Int(SiteAttribute.url.key.index), Int(SiteAttribute.permalink.key.index),
-    SiteFact.Special.text.rawValue,
-  ]
 }

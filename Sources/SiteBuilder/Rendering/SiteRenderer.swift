@@ -56,8 +56,6 @@ struct SiteRenderer: Sendable {
     _ id: PageID, _ template: String, _ pager: Int?, _ path: OutputPath
   ) throws(BuildFailure) -> (files: [OutputFile], assets: Set<Int>, trace: RenderTrace) {
     let page = site[id]
-    var view = view
-    view.assetUses = AssetUses()
     let log = ReadLog()
     var output: [UInt8] = []
     output.reserveCapacity(1 << 14)
@@ -66,10 +64,24 @@ struct SiteRenderer: Sendable {
       template, variables: variables(of: page, pager),
       host: RecordingView(view: view, objects: objects, log: log),
       subject: page.path ?? "the \(page.kind.rawValue) \(page.url)", into: &output, uses: &uses)
+    let reads = log.all
     return (
-      [OutputFile(path: path, bytes: output)], view.assetUses.all,
-      RenderTrace(templates: uses.templates, reads: log.all)
+      [OutputFile(path: path, bytes: output)], assets(readBy: reads),
+      RenderTrace(templates: uses.templates, reads: reads)
     )
+  }
+
+  /// The assets whose addresses a rendering shows, from the facts that it read, which are ascending.
+  func assets(readBy reads: [UInt32]) -> Set<Int> {
+    let first = objects.firstAsset
+    var places: Set<Int> = []
+    // Assets have the highest numbers.
+    for fact in reads.reversed() {
+      let fact = SiteFact(number: fact)
+      guard fact.object >= first else { break }
+      if SiteView.addressReads.contains(fact.attribute) { places.insert(fact.object - first) }
+    }
+    return places
   }
 
   func variables(of page: Page, _ pager: Int?) -> [TemplateValue?] {

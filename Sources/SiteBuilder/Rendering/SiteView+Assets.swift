@@ -15,10 +15,15 @@ extension SiteView {
     }
   }
 
-  /// What prints the address of an asset publishes it.
+  /// What prints the address of an asset publishes it, so its readers are noted; see `addressReads`.
   func assetURL(_ place: Int) -> String? {
     guard let asset = assets[place] else { return nil }
-    assetUses.add(place)
     return site.configuration.baseURL.url(of: asset.address)
   }
+
+  /// The attributes of an asset whose reading publishes it.
+  static let addressReads: Set<Int> = [
+    Int(SiteAttribute.url.key.index), Int(SiteAttribute.permalink.key.index),
+    SiteFact.Special.text.rawValue,
+  ]
 }

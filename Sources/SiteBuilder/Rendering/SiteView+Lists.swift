@@ -18,7 +18,7 @@ extension SiteView {
     case .menus: return menus
     case .params: return params
     case .data: return .map(TemplateMap([], isOpen: true))
-    case .archive: return Self.object(archive)
+    case .archive: return Self.object(archive.value)
     default: return nil
     }
   }

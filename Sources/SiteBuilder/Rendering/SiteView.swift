@@ -2,8 +2,9 @@ import Dates
 import SiteModel
 import Templates
 
-/// The site as templates see it. Every attribute that a template reads goes through one function.
-struct SiteView: TemplateHost {
+/// The site as templates see it. Every attribute that a template reads goes through one function. A
+/// reference to what never changes: every rendering has it.
+final class SiteView: TemplateHost {
   /// The kinds of objects; raw values are `TemplateObject.type`.
   enum ObjectType: UInt32 {
     case site, page, taxonomy, pager, asset
@@ -16,14 +17,13 @@ struct SiteView: TemplateHost {
   /// What each page lists, ready for templates.
   let members: [[TemplateValue]]
   let regularPages: [TemplateValue]
-  let archive: PageID?
+  /// Few templates ask for it.
+  let archive: Deferred<PageID?>
   // Of the site, made once: every page shows them.
   let taxonomies: TemplateValue
   let menus: TemplateValue
   let params: TemplateValue
   let assets: AssetLibrary
-  /// Of the rendering that reads from this view.
-  var assetUses = AssetUses()
   let seriesPlaces: [PageID: [PageID: Int]]
   private let resources: [PageID: [PublishedResource]]
 
@@ -37,8 +37,7 @@ struct SiteView: TemplateHost {
     self.assembled = assembled
     self.assets = assets
     self.pagers = pagers
-    firstPagers = Dictionary(
-      pagers.enumerated().map { ($0.element.list, $0.offset) }, uniquingKeysWith: min)
+    firstPagers = Self.firstPagers(pagers)
     let site = assembled.site
     members = site.members.map { $0.map(Self.object) }
     regularPages = site.regularPages.map(Self.object)
@@ -48,10 +47,32 @@ struct SiteView: TemplateHost {
     menus = .map(TemplateMap(site.menus.map { ($0.name, .list($0.entries.map(Self.menuEntry))) }))
     params = .map(ParamTemplates.map(site.configuration.params))
     seriesPlaces = Self.seriesPlaces(in: site)
-    archive = site.regularPages.first { site[$0].written.metadata.layout?.text == "archive" }
+    archive = Deferred {
+      site.regularPages.first { site[$0].written.metadata.layout?.text == "archive" }
+    }
     resources = Dictionary(grouping: assembled.resources.filter { $0.owner != nil }) {
       $0.owner ?? site.home
     }
+  }
+
+  /// The same site with the texts of its pages and the pages of its lists.
+  init(_ view: SiteView, _ assembled: AssembledSite, pagers: [PagerReference]) {
+    self.assembled = assembled
+    self.pagers = pagers
+    firstPagers = Self.firstPagers(pagers)
+    members = view.members
+    regularPages = view.regularPages
+    archive = view.archive
+    taxonomies = view.taxonomies
+    menus = view.menus
+    params = view.params
+    assets = view.assets
+    seriesPlaces = view.seriesPlaces
+    resources = view.resources
+  }
+
+  private static func firstPagers(_ pagers: [PagerReference]) -> [PageID: Int] {
+    Dictionary(pagers.enumerated().map { ($0.element.list, $0.offset) }, uniquingKeysWith: min)
   }
 
   var site: Site { assembled.site }
