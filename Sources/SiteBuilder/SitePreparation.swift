@@ -58,7 +58,7 @@ struct SitePreparation: Sendable {
     let outlines = OutlineMemory(memo: memory.outlines, packages: converter.packagesWord)
     let parsed = await parse(sources, configuration, outlines, &findings)
     onStage(.model)
-    let (unlinked, pageSources) = assemble(parsed, sources, configuration, &findings)
+    let (unlinked, pageSources) = await assemble(parsed, sources, configuration, &findings)
     let assets = AssetLibrary(sources.assets, files: files, folders: folders)
     onStage(.plan)
     let zones = TimeZoneCache(TimeZoneFiles(files: files))
@@ -117,13 +117,14 @@ struct SitePreparation: Sendable {
   private func assemble(
     _ parsed: [ParsedPage], _ sources: SiteSources, _ configuration: SiteConfiguration,
     _ findings: inout Findings
-  ) -> (AssembledSite, [ParsedPage?]) {
+  ) async -> (AssembledSite, [ParsedPage?]) {
     let rules = PublicationRules(
       now: options.now.instant(in: configuration.timeZone) ?? Instant(seconds: 0),
       includesDrafts: options.includesDrafts,
       includesScheduled: options.includesScheduled, includesExpired: options.includesExpired)
-    let assembler = SiteAssembler(configuration: configuration, rules: rules)
-    let (site, pageSources, withheld, diagnostics) = assembler.assemble(parsed)
+    let assembler = SiteAssembler(
+      configuration: configuration, rules: rules, parallel: parallel)
+    let (site, pageSources, withheld, diagnostics) = await assembler.assemble(parsed)
     findings.add(diagnostics)
     let placer = ResourcePlacer(site: site, sources: pageSources)
     findings.add(ResourcePlacer.notes(on: sources.content))

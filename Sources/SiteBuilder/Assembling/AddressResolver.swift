@@ -1,12 +1,12 @@
 import SiteModel
 
 /// The address of each page: the author's `url`, a pattern of `[permalinks]`, or the file's place.
-struct AddressResolver {
+struct AddressResolver: Sendable {
   let configuration: SiteConfiguration
   /// What the `_index` files say of their folders, by the folder's path.
   private let sections: [String: SectionNames]
 
-  private struct SectionNames {
+  private struct SectionNames: Sendable {
     let slug: String?
     let title: String?
   }

@@ -33,8 +33,9 @@ struct ResourcePlacer {
   /// One note a bundle: nothing is left out without a word.
   static func notes(on files: [ContentFile]) -> [Diagnostic] {
     var byBundle: [String: [String]] = [:]
-    for file in files where isText(file) {
-      if case .resource(let bundle?) = file.role { byBundle[bundle, default: []].append(file.path) }
+    for file in files {
+      guard case .resource(let bundle?) = file.role, isText(file) else { continue }
+      byBundle[bundle, default: []].append(file.path)
     }
     return byBundle.compactMap { bundle, paths in
       paths.min().map { .textInBundle(bundle, first: $0, count: paths.count) }

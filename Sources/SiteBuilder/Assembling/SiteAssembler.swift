@@ -5,10 +5,13 @@ import SiteModel
 struct SiteAssembler {
   let configuration: SiteConfiguration
   let rules: PublicationRules
+  let parallel: OrderedConcurrentMap
 
   func assemble(
     _ parsed: [ParsedPage]
-  ) -> (site: Site, sources: [ParsedPage?], withheld: [WithheldPage], diagnostics: [Diagnostic]) {
+  ) async -> (
+    site: Site, sources: [ParsedPage?], withheld: [WithheldPage], diagnostics: [Diagnostic]
+  ) {
     var (lists, regular): ([ParsedPage], [ParsedPage]) = ([], [])
     regular.reserveCapacity(parsed.count)
     // The published ones that have to be looked at one by one.
@@ -41,8 +44,8 @@ struct SiteAssembler {
       cascades: cascades)
     draft.addHome()
     draft.addSections()
-    draft.addRegularPages()
-    draft.addTaxonomies()
+    await draft.addRegularPages(parallel)
+    await draft.addTaxonomies(parallel)
     draft.addNotFound()
     draft.linkNeighbours()
     var site = draft.site()

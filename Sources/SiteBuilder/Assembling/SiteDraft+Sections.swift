@@ -38,32 +38,25 @@ extension SiteDraft {
   }
 
   /// Regular pages get ascending identities in list order, so that every list of them is in order.
-  mutating func addRegularPages() {
-    let titles = regular.map { page in
-      page.written.metadata.title ?? page.firstHeading
-        ?? PageTitles.fromFileName(page.file.baseName)
+  mutating func addRegularPages(_ parallel: OrderedConcurrentMap) async {
+    let orders = await parallel.map(regular) { RegularPagePlacer.order(of: $0) }
+    let first = pages.count
+    let sorted = PageOrder.places(of: orders).enumerated().map { place, index in
+      (id: PageID(first + place), source: regular[index])
     }
-    let orders = zip(regular, titles).map { page, title in
-      PageOrder(
-        weight: page.written.metadata.weight, date: page.written.metadata.date,
-        linkTitle: page.written.metadata.linkTitle ?? title, path: page.file.path)
-    }
-    for index in PageOrder.places(of: orders) {
-      let (page, title) = (regular[index], titles[index])
-      let (parent, isBelowWithheld) = nearestSection(page.file.folders[...])
-      let id = add(
-        kind: .page, source: page, title: title,
-        address: addresses.address(of: page, title: title), parent: parent,
-        section: page.file.folders.first ?? "")
-      regularPages.append(id)
-      let listing = pages[Int(id.index)].build.listing
-      if parent != home, listing != .never, !isBelowWithheld {
-        members[Int(parent.index)].append(id)
+    let placer = RegularPagePlacer(self)
+    let placed = await parallel.map(sorted) { placer.place($0.source, as: $0.id) }
+    regularPages.reserveCapacity(placed.count)
+    for regular in placed {
+      let page = regular.page
+      add(page, regular.source, isInMenus: regular.isInMenus)
+      regularPages.append(page.id)
+      let listing = page.build.listing
+      if let parent = page.parent, parent != home, listing != .never, !regular.isBelowWithheld {
+        members[Int(parent.index)].append(page.id)
       }
       // Home and its feeds list what has a date, of all sections: `/about/` is not a post.
-      if page.written.metadata.date != nil, listing == .always {
-        members[Int(home.index)].append(id)
-      }
+      if page.date != nil, listing == .always { members[Int(home.index)].append(page.id) }
     }
   }
 

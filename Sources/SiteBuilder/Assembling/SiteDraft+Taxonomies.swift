@@ -3,7 +3,7 @@ import SiteModel
 
 extension SiteDraft {
   /// Every taxonomy has a page, as in Hugo also one that no page uses yet.
-  mutating func addTaxonomies() {
+  mutating func addTaxonomies(_ parallel: OrderedConcurrentMap) async {
     for (index, setting) in configuration.taxonomies.enumerated() {
       let source = lists[setting.folder]
       let title = source?.written.metadata.title ?? PageTitles.capitalized(setting.key)
@@ -12,7 +12,7 @@ extension SiteDraft {
         address: addresses.address(ofTaxonomy: setting, source), parent: home,
         section: setting.folder, folders: [setting.folder])
       termReferences[page] = TermReference(taxonomy: index, term: nil)
-      let terms = addTerms(of: setting, index: index, taxonomy: page)
+      let terms = await addTerms(of: setting, index: index, taxonomy: page, parallel)
       members[Int(page.index)] = terms.map(\.page).filter {
         pages[Int($0.index)].build.listing != .never
       }
@@ -55,25 +55,34 @@ extension SiteDraft {
     mutating func add(_ page: PageID, at place: Int) { groups[place].members.append(page) }
   }
 
+  /// Looks up the names of a taxonomy's terms in parallel, some pages at a time.
+  private func termNames(
+    of setting: SiteConfiguration.TaxonomySetting, _ parallel: OrderedConcurrentMap
+  ) async -> [TermNames] {
+    let pages = pages
+    let slices = stride(from: 0, to: regularPages.count, by: 1024).map {
+      regularPages[$0..<min($0 + 1024, regularPages.count)]
+    }
+    return await parallel.map(slices) { slice in
+      var names = TermNames()
+      for id in slice { names.add(pages[Int(id.index)], key: setting.key) }
+      return names
+    }
+  }
+
   private mutating func addTerms(
-    of setting: SiteConfiguration.TaxonomySetting, index: Int, taxonomy: PageID
-  ) -> [TaxonomyTerm] {
+    of setting: SiteConfiguration.TaxonomySetting, index: Int, taxonomy: PageID,
+    _ parallel: OrderedConcurrentMap
+  ) async -> [TaxonomyTerm] {
     var groups = Groups(withheld: withheldTerms(of: setting))
     // By the place of their group, until the terms have pages.
     var carried = PageLists(reservingCapacity: pages.count)
-    for id in regularPages {
-      // As in Hugo, a page that is not rendered makes no terms, and one that is not listed makes
-      // terms that do not list it.
-      let build = pages[Int(id.index)].build
-      guard build.rendering != .never,
-        let names = pages[Int(id.index)].written.metadata.terms[setting.key]
-      else { continue }
-      for name in names {
-        guard let place = groups.place(of: name), !carried[id].contains(PageID(place)) else {
-          continue
-        }
+    for names in await termNames(of: setting, parallel) {
+      let places = names.distinct.map { groups.place(of: $0) }
+      for (id, isListed, number) in names.uses {
+        guard let place = places[number], !carried[id].contains(PageID(place)) else { continue }
         carried.append(PageID(place), of: id)
-        if build.listing != .never { groups.add(id, at: place) }
+        if isListed { groups.add(id, at: place) }
       }
     }
     // A term's own `_index` file makes the term, even if no page carries it yet.

@@ -71,28 +71,22 @@ struct SiteDraft {
   ) -> PageID {
     let id = PageID(pages.count)
     let written = source?.written ?? WrittenMetadata(cascades.metadata(of: kind, at: folders))
-    let isRendered =
-      switch written.build.rendering {
-      case .always: kind.hasFeeds || written.isWrittenAsHTML
-      case .link: true
-      case .never: false
-      }
-    let defaultType =
-      section.isEmpty || kind == .taxonomy || kind == .term ? kind.rawValue : section
-    pages.append(
-      Page(
-        id: id, kind: kind, path: source?.file.path, title: title, address: address,
-        url: isRendered ? configuration.baseURL.url(of: address) : "", parent: parent,
-        section: section,
-        type: written.metadata.type ?? defaultType, language: configuration.language,
-        written: written))
+    let page = PageMaker(configuration).page(
+      id, kind, path: source?.file.path, title: title, at: address, parent: parent,
+      section: section, written)
+    add(page, source, isInMenus: !written.metadata.menuEntries.isEmpty)
+    return id
+  }
+
+  /// Adds a page whose identity is the next one.
+  mutating func add(_ page: Page, _ source: ParsedPage?, isInMenus: Bool) {
+    pages.append(page)
     sources.append(source)
-    if !written.metadata.menuEntries.isEmpty { pagesInMenus.append(id) }
+    if isInMenus { pagesInMenus.append(page.id) }
     members.append([])
     subsections.append([])
     previous.append(nil)
     next.append(nil)
-    return id
   }
 
   mutating func addHome() {
@@ -122,20 +116,8 @@ struct SiteDraft {
   }
 
   /// The nearest section at or above a folder; home where there is none.
-  func section(above folders: ArraySlice<String>) -> PageID { nearestSection(folders).section }
-
-  /// The nearest section at or above a folder, and whether a list that is withheld lies between:
-  /// what is below that one is in no list of a section, as in Hugo.
-  func nearestSection(_ folders: ArraySlice<String>) -> (section: PageID, isBelowWithheld: Bool) {
-    var folders = folders
-    var isBelowWithheld = false
-    while !folders.isEmpty {
-      let path = folders.joined(separator: "/")
-      if let section = sections[path] { return (section, isBelowWithheld) }
-      if withheldLists.contains(path) { isBelowWithheld = true }
-      folders.removeLast()
-    }
-    return (home, isBelowWithheld)
+  func section(above folders: ArraySlice<String>) -> PageID {
+    RegularPagePlacer(self).nearestSection(folders).section
   }
 }
 
