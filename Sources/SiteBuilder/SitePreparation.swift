@@ -63,7 +63,7 @@ struct SitePreparation: Sendable {
     onStage(.plan)
     let zones = TimeZoneCache(TimeZoneFiles(files: files))
     let textless = SiteView(unlinked, pagers: [], assets: assets)
-    let (library, plan) = plan(textless, sources, converter, zones, &findings)
+    let (library, plan) = await plan(textless, sources, converter, zones, &findings)
     findings.add(ThemeCheck.unread(configuration, theme, read: library.tracedKeys))
     onStage(.expand)
     let expander = SiteExpander(
@@ -136,7 +136,7 @@ struct SitePreparation: Sendable {
   private func plan(
     _ view: SiteView, _ sources: SiteSources, _ converter: SnippetConverter,
     _ zones: TimeZoneCache, _ findings: inout Findings
-  ) -> (TemplateLibrary, OutputPlan) {
+  ) async -> (TemplateLibrary, OutputPlan) {
     let assembled = view.assembled
     let configuration = assembled.site.configuration
     var environment = TemplateEnvironment(
@@ -151,8 +151,9 @@ struct SitePreparation: Sendable {
       ShortcodeLibrary.templates(sources.templates), environment: environment)
     findings.add(diagnostics)
     var planner = OutputPlanner(
-      assembled: assembled, choice: TemplateChoice(library: library), sources: sources)
-    let plan = planner.plan()
+      assembled: assembled, choice: TemplateChoice(library: library), sources: sources,
+      parallel: parallel)
+    let plan = await planner.plan()
     // Without its theme a site has no templates at all, which is said already.
     let hasTheme = !findings.all.contains { $0.code == "unknown-theme" }
     findings.add(plan.diagnostics.filter { hasTheme || $0.code != "no-template" })

@@ -30,7 +30,28 @@ struct OutputPlan: Sendable {
   }
 
   mutating func add(_ kind: RenderJob.Kind, at address: Address, _ claim: OutputClaim) {
-    add(kind, at: [address], claim)
+    add(kind, as: Output(address), claim)
+  }
+
+  /// The file of an address, or why it cannot be written.
+  struct Output: Sendable {
+    let address: Address
+    let path: Result<OutputPath, OutputPath.Problem>
+
+    init(_ address: Address) {
+      self.address = address
+      path = Result { () throws(OutputPath.Problem) in try OutputPath(address) }
+    }
+  }
+
+  mutating func add(_ kind: RenderJob.Kind, as output: Output, _ claim: OutputClaim) {
+    switch output.path {
+    case .success(let path):
+      self.claim(path, claim)
+      jobs.append(RenderJob(kind: kind, outputs: [path]))
+    case .failure(let problem):
+      diagnostics.append(.badOutputPath(output.address.outputText, problem, claim))
+    }
   }
 
   /// A file whose name is given as it is, without an address's meaning of folders and extensions.
@@ -94,11 +115,21 @@ struct OutputPlan: Sendable {
   }
 
   /// Two sources for one file, and files where a folder has to be.
-  mutating func reportCollisions() { reportCollisions(of: claimed) }
+  mutating func reportCollisions(_ parallel: OrderedConcurrentMap) async {
+    let slices = stride(from: 0, to: claimed.count, by: 4096).map {
+      claimed[$0..<min($0 + 4096, claimed.count)]
+    }
+    let plan = self
+    let blockers = await parallel.map(slices) { plan.blockers(of: $0) }
+    reportCollisions(of: claimed, blockers: Set(blockers.joined()))
+  }
 
   private mutating func reportCollisions(of paths: [OutputPath]) {
-    // Only what is wrong is sorted. A file may be in the way of a whole section: the first path that
-    // needs the folder is named.
+    reportCollisions(of: paths, blockers: blockers(of: paths[...]))
+  }
+
+  /// The files where these paths need a folder.
+  private func blockers(of paths: ArraySlice<OutputPath>) -> Set<OutputPath> {
     var blockers: Set<OutputPath> = []
     var previous = ""
     for path in paths {
@@ -111,6 +142,12 @@ struct OutputPlan: Sendable {
       }
       previous = path.text
     }
+    return blockers
+  }
+
+  private mutating func reportCollisions(of paths: [OutputPath], blockers: Set<OutputPath>) {
+    // Only what is wrong is sorted. A file may be in the way of a whole section: the first path that
+    // needs the folder is named.
     for path in rivals.isEmpty ? [] : paths.filter({ rivals[$0] != nil }).sorted() {
       diagnostics.append(.collision(path, rivals[path] ?? []))
     }

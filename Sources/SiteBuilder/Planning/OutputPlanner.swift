@@ -7,23 +7,38 @@ struct OutputPlanner {
   private let assembled: AssembledSite
   private let choice: TemplateChoice
   private let sources: SiteSources
+  private let parallel: OrderedConcurrentMap
   /// What was chosen for pages that say nothing of templates themselves: few kinds for many pages.
   private var chosen: [TemplateChoice.Subject: String] = [:]
+  /// The last of them: neighbours are mostly of one section.
+  private var lastChosen: (subject: TemplateChoice.Subject, template: String)?
 
-  init(assembled: AssembledSite, choice: TemplateChoice, sources: SiteSources) {
+  init(
+    assembled: AssembledSite, choice: TemplateChoice, sources: SiteSources,
+    parallel: OrderedConcurrentMap
+  ) {
     self.assembled = assembled
+    self.parallel = parallel
     self.choice = choice
     self.sources = sources
   }
 
-  private var site: Site { assembled.site }
-  private var configuration: SiteConfiguration { site.configuration }
+  /// What is known of a page without the others.
+  private struct PlannedPage: Sendable {
+    let page: Page
+    let output: OutputPlan.Output
+    let subject: TemplateChoice.Subject?
+  }
 
-  mutating func plan() -> OutputPlan {
+  mutating func plan() async -> OutputPlan {
     var plan = OutputPlan()
-    plan.reserve(site.pages.count + sources.statics.count)
+    plan.reserve(assembled.site.pages.count + sources.statics.count)
     addStatics(to: &plan)
-    for page in site.pages { add(page, to: &plan) }
+    let pages = await parallel.map(assembled.site.pages) { page in
+      PlannedPage(
+        page: page, output: OutputPlan.Output(page.address), subject: TemplateChoice.Subject(page))
+    }
+    for page in pages { add(page, to: &plan) }
     for resource in assembled.resources {
       plan.add(
         .copy(resource.path), asFile: String(resource.address.text.dropFirst()),
@@ -32,27 +47,28 @@ struct OutputPlanner {
     addAliases(to: &plan)
     addGenerated("sitemap.xml", .sitemap, to: &plan)
     addGenerated("robots.txt", .robots, to: &plan)
-    plan.reportCollisions()
+    await plan.reportCollisions(parallel)
     return plan
   }
 
-  private mutating func add(_ page: Page, to plan: inout OutputPlan) {
+  private mutating func add(_ planned: PlannedPage, to plan: inout OutputPlan) {
+    let page = planned.page
     guard page.build.rendering == .always else { return }
     let claim = claim(of: page)
     if page.kind == .notFound {
       // Written where a template asks for it and the site has no such file of its own.
       guard choice.library.contains("404.html"), !isStatic("404.html") else { return }
-      plan.add(.page(page.id, template: "404.html"), at: page.address, claim)
+      plan.add(.page(page.id, template: "404.html"), as: planned.output, claim)
       return
     }
-    let formats = site.feedFormats(of: page)
+    let formats = assembled.site.feedFormats(of: page)
     if !formats.isEmpty {
       let folder = page.address.folder
       plan.add(.feeds(page.id), at: formats.map { folder.appending($0.fileName) }, claim)
     }
     guard page.isWrittenAsHTML else { return }
-    guard let template = template(for: page, &plan) else { return }
-    plan.add(.page(page.id, template: template), at: page.address, claim)
+    guard let template = template(for: planned, &plan) else { return }
+    plan.add(.page(page.id, template: template), as: planned.output, claim)
     if page.kind.isPaginated {
       addPagers(of: page, template: template, claim, to: &plan)
     } else if page.kind == .taxonomy {
@@ -60,19 +76,34 @@ struct OutputPlanner {
     }
   }
 
-  private mutating func template(for page: Page, _ plan: inout OutputPlan) -> String? {
-    let subject = TemplateChoice.Subject(page)
-    if let subject, let template = chosen[subject] { return template }
+  private mutating func template(
+    for planned: PlannedPage, _ plan: inout OutputPlan
+  ) -> String? {
+    guard let subject = planned.subject else {
+      return chosenTemplate(for: planned.page, &plan).name
+    }
+    if let lastChosen, lastChosen.subject == subject { return lastChosen.template }
+    if let template = chosen[subject] {
+      lastChosen = (subject, template)
+      return template
+    }
+    let (template, isSound) = chosenTemplate(for: planned.page, &plan)
+    if isSound { chosen[subject] = template }
+    return template
+  }
+
+  private func chosenTemplate(
+    for page: Page, _ plan: inout OutputPlan
+  ) -> (name: String?, isSound: Bool) {
     let (template, problem) = choice.template(for: page)
     if let problem { plan.report(problem) }
-    if let subject, problem == nil { chosen[subject] = template }
-    return template
+    return (template, problem == nil)
   }
 
   private func addPagers(
     of page: Page, template: String, _ claim: OutputClaim, to plan: inout OutputPlan
   ) {
-    let paginator = SiteLists.paginator(of: page, in: site)
+    let paginator = SiteLists.paginator(of: page, in: assembled.site)
     for number in 1...paginator.total {
       let pager = plan.addPager(PagerReference(list: page.id, number: number))
       if number > 1 {
@@ -85,14 +116,14 @@ struct OutputPlanner {
 
   private func addAliases(to plan: inout OutputPlan) {
     var redirects: [Redirect] = []
-    for page in site.pages where page.isWrittenAsHTML {
+    let baseURL = assembled.site.configuration.baseURL
+    for page in assembled.site.pages where page.isWrittenAsHTML {
       for alias in page.written.metadata.aliases {
         let address = AddressResolver.alias(alias.text, of: page.address)
         // An alias that is the page's own address has nothing to forward.
         guard address != page.address else { continue }
         plan.add(.forward(to: page.url), at: address, .alias(alias))
-        redirects.append(
-          Redirect(from: configuration.baseURL.url(of: address), to: page.url))
+        redirects.append(Redirect(from: baseURL.url(of: address), to: page.url))
       }
     }
     let own = sources.statics.first { $0.output == "_redirects" }
@@ -122,7 +153,8 @@ struct OutputPlanner {
   private func claim(of page: Page) -> OutputClaim {
     if page.path != nil { return .page(page) }
     // A list that no file describes is there for its members, or for the configuration.
-    let member = site.members(of: page.id).lazy.compactMap { site[$0].path }.first
+    let member = assembled.site.members(of: page.id).lazy
+      .compactMap { assembled.site[$0].path }.first
     return .made(
       what: "the \(page.kind.rawValue) '\(page.title)'", at: .wholeFile(member ?? "blog.toml"))
   }

@@ -7,7 +7,7 @@ struct TemplateChoice {
   let library: TemplateLibrary
 
   /// All that the choice depends on, for a page that names no layout.
-  struct Subject: Hashable {
+  struct Subject: Hashable, Sendable {
     private let kind: PageKind
     private let type: String?
     private let section: String
