@@ -7,8 +7,8 @@ struct SiteAddresses: Sendable {
   private let plan: OutputPlan
   private let baseURL: BaseURL
   private let redirects: RedirectSources
-  /// By address; escapes are read.
-  private(set) var pages: [String: PageID] = [:]
+  /// What pages there are; texts of many sites have no links to them, or few.
+  private let written: Deferred<WrittenPages>
   /// Files that are published as they are, by path relative to the site.
   private(set) var files: [String: Address] = [:]
   /// Files that are published as they are, by address; escapes are read. Paths are relative to the
@@ -16,7 +16,24 @@ struct SiteAddresses: Sendable {
   private(set) var published: [String: String] = [:]
   /// Pages by the path of their file; many sites link by addresses alone.
   private let sources: Deferred<[String: PageID]>
-  private var isWritten: [Bool]
+
+  private struct WrittenPages: Sendable {
+    /// By address; escapes are read.
+    var pages: [String: PageID] = [:]
+    var isWritten: [Bool]
+
+    init(_ site: Site, _ plan: OutputPlan) {
+      // A page without a template is an error already; links to it are not to blame.
+      isWritten = Array(repeating: plan.diagnostics.hasErrors, count: site.pages.count)
+      for job in plan.jobs {
+        if case .page(let id, _) = job.kind { isWritten[Int(id.index)] = true }
+      }
+      pages.reserveCapacity(site.pages.count)
+      for page in site.pages where isWritten[Int(page.id.index)] {
+        pages[PercentEncoding.decoded(page.address.text)] = page.id
+      }
+    }
+  }
 
   init(
     _ assembled: AssembledSite, plan: OutputPlan, statics: [SiteSources.StaticFile],
@@ -26,15 +43,7 @@ struct SiteAddresses: Sendable {
     self.redirects = redirects
     let site = assembled.site
     baseURL = site.configuration.baseURL
-    // A page without a template is an error already; links to it are not to blame.
-    isWritten = Array(repeating: plan.diagnostics.hasErrors, count: site.pages.count)
-    for job in plan.jobs {
-      if case .page(let id, _) = job.kind { isWritten[Int(id.index)] = true }
-    }
-    pages.reserveCapacity(site.pages.count)
-    for page in site.pages where isWritten[Int(page.id.index)] {
-      pages[PercentEncoding.decoded(page.address.text)] = page.id
-    }
+    written = Deferred { WrittenPages(site, plan) }
     sources = Deferred {
       var sources: [String: PageID] = [:]
       sources.reserveCapacity(site.pages.count)
@@ -50,13 +59,17 @@ struct SiteAddresses: Sendable {
     for (path, address) in files { published[PercentEncoding.decoded(address.text)] = path }
   }
 
+  /// By address; escapes are read.
+  var pages: [String: PageID] { written.value.pages }
+
   /// The page of a file; the path is relative to the site.
   func page(ofFile path: String) -> PageID? { sources.value[path] }
 
-  func isWritten(_ page: PageID) -> Bool { isWritten[Int(page.index)] }
+  func isWritten(_ page: PageID) -> Bool { written.value.isWritten[Int(page.index)] }
 
   /// The page that a host shows at `path`, with or without the slash at its end.
   func page(at path: String) -> PageID? {
+    let pages = written.value.pages
     if let page = pages[path] { return page }
     if path.utf8.last != UInt8(ascii: "/") {
       if let page = pages[path + "/"] { return page }

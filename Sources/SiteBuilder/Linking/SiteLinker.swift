@@ -21,13 +21,13 @@ struct SiteLinker {
     linked: AssembledSite, pictures: [ResponsivePictures.Version], diagnostics: [Diagnostic]
   ) {
     let site = assembled.site
-    let texts = sources.content.filter(ResourcePlacer.isText)
+    let unpublished = sources.content.lazy.filter { !$0.isPage && ResourcePlacer.isText($0) }
     let resolver = LinkResolver(
       site: site,
       references: assembled.references,
       addresses: SiteAddresses(
         assembled, plan: plan, statics: sources.statics, redirects: redirects()),
-      unpublishedTexts: Set(texts.filter { !$0.isPage }.map(\.path)))
+      unpublishedTexts: Set(unpublished.map(\.path)))
     let numbered = Array(pageSources.enumerated())
     let (versions, remarks) = await versions(of: numbered, resolver)
     let content = content(resolver, versions)
@@ -40,10 +40,13 @@ struct SiteLinker {
     }
     let checker = LinkChecker(
       resolver: resolver, reader: reader, parallel: parallel, templateAnchors: templateAnchors)
-    let unread = unreadNames()
-    let findings = results.flatMap(\.findings).filter { finding in
-      finding.problem != .missing || unread.isEmpty
-        || !unread.contains(Self.name(of: finding.link.destination))
+    var findings = results.flatMap(\.findings)
+    if findings.contains(where: { $0.problem == .missing }) {
+      let unread = unreadNames()
+      findings.removeAll { finding in
+        finding.problem == .missing && !unread.isEmpty
+          && unread.contains(Self.name(of: finding.link.destination))
+      }
     }
     let diagnostics = await checker.diagnostics(findings, linked.texts)
     return (linked, versions.all, remarks + diagnostics)

@@ -17,6 +17,8 @@ struct SiteObjects: Sendable {
     var seen: Set<String> = []
     let pages = site.pages.map { page in
       let identity = Self.identity(of: page)
+      // Each file is one page's.
+      if page.path != nil { return identity }
       // Two pages without a file may share an address, which is an error somewhere else.
       return seen.insert(identity).inserted ? identity : "\(identity) \(page.id.index)"
     }
