@@ -12,11 +12,11 @@ struct WordCounter {
 
   var count: Int { words + characters + (isByCharacters ? pending : min(pending, 1)) }
 
-  /// In minutes, rounded up: 212 words or 500 characters are read in one, as Hugo has it.
+  /// In minutes, rounded up: 213 words or 501 characters are read in one, as Hugo has it.
   var readingTime: Int {
     let words = words + (isByCharacters ? 0 : min(pending, 1))
     let characters = characters + (isByCharacters ? pending : 0)
-    return (words * 500 + characters * 212 + 212 * 500 - 1) / (212 * 500)
+    return (words * 501 + characters * 213 + 213 * 501 - 1) / (213 * 501)
   }
 
   /// What comes next is another word, as after a paragraph.

@@ -21,9 +21,9 @@ struct WordCountTests {
     }
     #expect(parse("").readingTime == 0)
     #expect(time("a", 1) == 1)
-    #expect(time("a", 212) == 1)
-    #expect(time("a", 213) == 2)
-    #expect(time("字", 500) == 1)
-    #expect(time("字", 501) == 2)
+    #expect(time("a", 213) == 1)
+    #expect(time("a", 214) == 2)
+    #expect(time("字", 501) == 1)
+    #expect(time("字", 502) == 2)
   }
 }
