@@ -118,10 +118,12 @@ struct OutputPlanner {
     var redirects: [Redirect] = []
     let baseURL = assembled.site.configuration.baseURL
     for page in assembled.site.pages where page.isWrittenAsHTML {
+      var known = [page.address]
       for alias in page.written.metadata.aliases {
         let address = AddressResolver.alias(alias.text, of: page.address)
-        // An alias that is the page's own address has nothing to forward.
-        guard address != page.address else { continue }
+        // An alias that is the page's own address has nothing to forward, one given twice nothing more.
+        guard !known.contains(address) else { continue }
+        known.append(address)
         plan.add(.forward(to: page.url), at: address, .alias(alias))
         redirects.append(Redirect(from: baseURL.url(of: address), to: page.url))
       }
