@@ -2,7 +2,8 @@ import SiteModel
 
 extension SiteDraft {
   /// A folder directly below `content/` that holds a published page, at any depth, is a section, and
-  /// so is every folder with an `_index` file. The folder of a taxonomy is the taxonomy's.
+  /// so is every folder with an `_index` file. The folder of a taxonomy is the taxonomy's, and as in
+  /// Hugo that of `projects/` without an `_index` file is nobody's beside a page `projects.md`.
   mutating func addSections() {
     let taxonomyFolders = Set(configuration.taxonomies.map(\.folder))
     var folders: [String: [String]] = [:]
@@ -12,9 +13,13 @@ extension SiteDraft {
       if !withheldLists.contains(first) { folders[first] = [first] }
       folders[list.file.folders.joined(separator: "/")] = list.file.folders
     }
+    let pagesInRoot = Set(
+      regular.filter { $0.file.folders.isEmpty }
+        .map { PathSanitizer.sectionName($0.file.baseName) })
     for page in regular {
       guard let first = page.file.folders.first, !taxonomyFolders.contains(first),
-        !withheldLists.contains(first)
+        !withheldLists.contains(first),
+        !pagesInRoot.contains(PathSanitizer.sectionName(first))
       else { continue }
       folders[first] = [first]
     }
