@@ -60,8 +60,10 @@ extension SiteDraft {
     of setting: SiteConfiguration.TaxonomySetting, _ parallel: OrderedConcurrentMap
   ) async -> [TermNames] {
     let pages = pages
-    let slices = stride(from: 0, to: regularPages.count, by: 1024).map {
-      regularPages[$0..<min($0 + 1024, regularPages.count)]
+    // The home page and sections, which come first, carry terms too; these list regular pages only.
+    let carriers = Set(sections.values).sorted() + regularPages
+    let slices = stride(from: 0, to: carriers.count, by: 1024).map {
+      carriers[$0..<min($0 + 1024, carriers.count)]
     }
     return await parallel.map(slices) { slice in
       var names = TermNames()

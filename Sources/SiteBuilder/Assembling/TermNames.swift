@@ -9,12 +9,12 @@ struct TermNames: Sendable {
   private var numbers: [String: Int] = [:]
 
   /// As in Hugo, a page that is not rendered makes no terms, and one that is not listed makes terms that
-  /// do not list it.
+  /// do not list it. They list regular pages only.
   mutating func add(_ page: Page, key: String) {
     guard page.build.rendering != .never, let names = page.written.metadata.terms[key] else {
       return
     }
-    let isListed = page.build.listing != .never
+    let isListed = page.build.listing != .never && page.kind == .page
     for name in names {
       uses.append((page.id, isListed, number(of: name)))
     }
