@@ -31,6 +31,12 @@ package enum PathSanitizer {
     return sanitizedInPlace(replacing(path, [" "], with: "-"))
   }
 
+  /// The name that Hugo gives the section of a folder: in lower case, with hyphens for spaces.
+  package static func sectionName(_ folder: String) -> String {
+    if isPlain(folder) { return folder }
+    return replacing(folder.lowercased(), [" "], with: "-")
+  }
+
   /// The rule for slugs and base names in a permalink pattern: sanitized, then read as an address
   /// (`+` is a blank, escapes are read, a lone `#` at the end goes) and sanitized again, so that
   /// `C++` is `c`.

@@ -115,8 +115,11 @@ package struct SiteConfiguration: Sendable {
     self.baseURL = baseURL
   }
 
-  /// The pattern for pages of a kind in a section.
+  /// The pattern for pages of a kind in a section, which may be given by the name of its folder and
+  /// by the one that Hugo makes of it.
   package func permalink(for kind: PageKind, section: String) -> PermalinkPattern? {
-    permalinks[kind]?.first { $0.section == section }?.pattern
+    guard let patterns = permalinks[kind] else { return nil }
+    let name = PathSanitizer.sectionName(section)
+    return patterns.first { PathSanitizer.sectionName($0.section) == name }?.pattern
   }
 }

@@ -71,7 +71,8 @@ struct AddressResolver: Sendable {
     if let url = page?.written.metadata.url { return Self.address(ofURL: url) }
     if let pattern = configuration.permalink(for: .term, section: setting.key) {
       return pattern.address(
-        of: subject(title: name, slug: page?.written.metadata.slug ?? slug, setting))
+        of: subject(
+          title: page?.written.metadata.title ?? name, slug: page?.written.metadata.slug, setting))
     }
     return address(below: [setting.folder], slug: page?.written.metadata.slug, baseName: slug)
   }

@@ -21,7 +21,8 @@ struct PageMaker: Sendable {
       case .never: false
       }
     let defaultType =
-      section.isEmpty || kind == .taxonomy || kind == .term ? kind.rawValue : section
+      section.isEmpty || kind == .taxonomy || kind == .term
+      ? kind.rawValue : PathSanitizer.sectionName(section)
     return Page(
       id: id, kind: kind, path: path, title: title, address: address,
       url: isRendered ? baseURL.url(of: address) : "", parent: parent, section: section,

@@ -55,8 +55,12 @@ struct TemplateChoice {
 
   private func folders(of page: Page) -> [String] {
     // A type that nobody gave is the section's name, or the kind's, which has no folder.
-    let names = [page.written.metadata.type ?? "", page.section].filter { !$0.isEmpty }
-    return names.count == 2 && names[0] == names[1] ? [names[0]] : names
+    let names = [
+      page.written.metadata.type ?? "", page.section, PathSanitizer.sectionName(page.section),
+    ]
+    var folders: [String] = []
+    for name in names where !name.isEmpty && !folders.contains(name) { folders.append(name) }
+    return folders
   }
 }
 
