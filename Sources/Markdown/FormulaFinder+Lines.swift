@@ -33,9 +33,12 @@ extension FormulaFinder {
     return true
   }
 
-  private func line(before offset: Int) -> ArraySlice<UInt8> {
-    let start = bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
-    return bytes[(start ?? bytes.startIndex)..<offset]
+  /// Formulas come one after the other: what lies before the last one is not read again.
+  private mutating func line(before offset: Int) -> ArraySlice<UInt8> {
+    if offset < known.offset { known = (bytes.startIndex, bytes.startIndex) }
+    let newline = bytes[known.offset..<offset].lastIndex(of: UInt8(ascii: "\n"))
+    known = (offset, newline.map { $0 + 1 } ?? known.lineStart)
+    return bytes[known.lineStart..<offset]
   }
 
   /// Past the blanks and as many `>` as the formula's first line has.

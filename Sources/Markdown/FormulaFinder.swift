@@ -21,12 +21,15 @@ struct FormulaFinder {
   let bytes: ArraySlice<UInt8>
   let isAsked: Bool
   var formulas: [Formula] = []
+  /// The place whose line was looked for last, and where that line begins.
+  var known: (offset: Int, lineStart: Int)
   /// By delimiter: where it was looked for last, and found.
   private var found: [Int: (part: Range<Int>, start: Int, place: Int?)] = [:]
 
   private init(_ bytes: ArraySlice<UInt8>, isAsked: Bool) {
     self.bytes = bytes
     self.isAsked = isAsked
+    known = (bytes.startIndex, bytes.startIndex)
   }
 
   static func formulas(in bytes: ArraySlice<UInt8>, _ options: MarkdownOptions) -> [Formula] {
