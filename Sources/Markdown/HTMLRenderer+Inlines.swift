@@ -106,10 +106,6 @@ extension HTMLRenderer {
         writeDestination(
           insertions.plain(written).span, kind, place,
           isInserted: token.range.lowerBound == 0 && !insertions.isFormula(token.number))
-      } else if kind == .link, positions.isBareHost, written.hasPrefix("http://www.") {
-        // Hugo's scheme; cmark adds the older one.
-        let secure = "https" + String(decoding: written.extracting(4...))
-        writeDestination(secure.utf8Span.span, kind, place)
       } else {
         writeDestination(written, kind, place)
       }

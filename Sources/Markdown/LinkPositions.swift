@@ -20,8 +20,6 @@ struct LinkPositions {
   private var lineStarts: [Int] = []
   /// Where the last link was found: the next one comes after it.
   private var cursor: Int
-  /// Where that was, unless it was not found.
-  private var lastOffset: Int?
 
   private static let bytesBack = 16
   private static let linesBack = 40
@@ -51,7 +49,6 @@ struct LinkPositions {
     of node: borrowing CMarkDocument.Node, _ kind: MarkdownLink.Kind, _ destination: Span<UInt8>
   ) -> Place {
     if lineStarts.isEmpty { lineStarts = Self.lineStarts(bytes, body) }
-    lastOffset = nil
     let opening = kind == .image ? UInt8(ascii: "!") : UInt8(ascii: "[")
     if let offset = offset(line: node.line, column: node.column) {
       let byte = bytes[offset]
@@ -73,12 +70,6 @@ struct LinkPositions {
       }
     }
     return searched(node, destination)
-  }
-
-  /// Whether the link that was looked for last stands there as `www.`, without brackets and scheme.
-  var isBareHost: Bool {
-    guard let lastOffset else { return false }
-    return bytes[lastOffset..<body.upperBound].span.hasPrefix("www.")
   }
 
   /// The last of the lines, from 1, that ends in a byte when blanks are left out; without these.
@@ -113,7 +104,6 @@ struct LinkPositions {
 
   private mutating func found(_ offset: Int, line: Int) -> Place {
     cursor = max(cursor, offset)
-    lastOffset = offset
     return Place(
       line: bodyLine + line - 1, column: written(offset - lineStart(line) + 1, line: line))
   }

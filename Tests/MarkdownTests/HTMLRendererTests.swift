@@ -56,7 +56,7 @@ struct HTMLRendererTests {
   @Test func `strikethrough, bare addresses and smart punctuation`() {
     #expect(
       parse("~~a~~ www.example.com").htmlText
-        == "<p><del>a</del> <a href=\"https://www.example.com\">www.example.com</a></p>\n")
+        == "<p><del>a</del> <a href=\"http://www.example.com\">www.example.com</a></p>\n")
     let smart = MarkdownOptions { $0.smartPunctuation = true }
     #expect(parse("\"a\" -- b...", smart).htmlText == "<p>“a” – b…</p>\n")
     #expect(parse("\"a\" -- b...").htmlText == "<p>&quot;a&quot; -- b...</p>\n")
