@@ -82,6 +82,7 @@ struct FormulaFinder {
       let close = find("$", from: start + 1, in: part), !isBlank(bytes[start + 1]),
       !isBlank(bytes[close - 1]), !isWordPart(byte(close + 1, part)),
       byte(close + 1, part) != UInt8(ascii: "$"),
+      isAsked || !isShell(start, close, in: part),
       isTeX(bytes[(start + 1)..<close]),
       add(start..<close + 1, delimiter: 1, isDisplay: false)
     else { return start + 1 }
@@ -117,6 +118,17 @@ struct FormulaFinder {
       add(start..<close + 3, delimiter: 3, isDisplay: isDisplay)
     else { return start + 2 }
     return close + 3
+  }
+
+  /// Whether the closing sign begins `${NAME}` or `$(command)`: `${A}${B}`, `$HOME/${X}`, `$x=$(date)`.
+  private func isShell(_ start: Int, _ close: Int, in part: Range<Int>) -> Bool {
+    switch byte(close + 1, part) {
+    case UInt8(ascii: "{"): true
+    case UInt8(ascii: "("):
+      bytes[start + 1] == UInt8(ascii: "(")
+        || [UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "=")].contains(bytes[close - 1])
+    default: false
+    }
   }
 
   private func byte(_ index: Int, _ part: Range<Int>) -> UInt8? {

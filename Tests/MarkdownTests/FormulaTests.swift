@@ -27,6 +27,7 @@ struct FormulaTests {
 
   @Test(arguments: [
     "$5 and $10", "US$5 or US$", "5$ and 10$", "$HOME and $PATH", "$HOME:$PATH", "$HOME/$USER/x",
+    "${A}${B}", "$HOME/${X}", "$(a)$(b)", "$x=$(date)", "$HOME/$(a)",
     "`$a$`", "``$a` $b$``", "\\$x\\$", "\\$x$", "$ x$", "$x $", "$x\n\ny$", "$$", "$ $", "$$ $$",
     "$", "$5-$10", "$5 or so, in US$", "    $x$", "```\n$x$\n```", "<div>\n$x$\n</div>",
     "<b title=\"$x$\">", "<https://a.b/$x$>", "https://a.b/$x$/c", "[a](/$x$)",
