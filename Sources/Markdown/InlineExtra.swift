@@ -104,9 +104,12 @@ enum InlineExtra: Int, CaseIterable {
   }
 
   /// Text without blanks and without marks of its own, as in Pandoc: `2^10 and 3^5` has none, and
-  /// `[^1]` is a footnote.
+  /// `[^1]` is a footnote. None in paths (`~/bin:~/lib`, `home/~ada/~old`), and no faces (`^_^`).
   private func scriptMatch(_ byte: (Int) -> UInt8) -> Match? {
     guard byte(-1) != sign, byte(-1) != UInt8(ascii: "[") else { return nil }
+    let slash = UInt8(ascii: "/")
+    let isAfterBlank = byte(-1) <= UInt8(ascii: " ")
+    if self == .subscripted, byte(-1) == slash || byte(1) == slash { return nil }
     var text: [UInt8] = []
     while text.count < 64 {
       let next = byte(text.count + 1)
@@ -119,7 +122,10 @@ enum InlineExtra: Int, CaseIterable {
       }
     }
     let end = text.count + 1
-    guard !text.isEmpty, byte(end) == sign, byte(end + 1) != sign else { return nil }
+    guard !text.isEmpty, byte(end) == sign, byte(end + 1) != sign,
+      !isAfterBlank || text.contains(where: { $0 >= 0x80 || Self.isWordByte($0) }),
+      !isAfterBlank || self == .superscripted || !text.contains(slash)
+    else { return nil }
     return Match(length: end + 1, text: text)
   }
 }

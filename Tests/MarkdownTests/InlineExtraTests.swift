@@ -68,7 +68,8 @@ import Testing
 
   @Test(arguments: [
     "a == b and c == d", "if (a==b, c==d)", "===", "==a", "a==", "= =a= =", "=a=", "===a===",
-    "2^10 and 3^5", "~/a and ~/b", "~a b~", "^^a^^", "a^^b", "\\==a==", "x\\^2^", "H\\~2~O",
+    "2^10 and 3^5", "~/a and ~/b", "PATH=~/bin:~/lib", "~/a/~", "home/~ada/~old", "~ada/x~",
+    "^_^ or ~.~", "~a b~", "^^a^^", "a^^b", "\\==a==", "x\\^2^", "H\\~2~O",
   ])
   func `other signs stay`(_ text: String) {
     #expect(inline(text) == text.replacing("\\", with: ""))
