@@ -48,9 +48,9 @@ package struct CodeHighlighter: Sendable {
     return NearestName.of(language.lowercased(), among: names.map(String.init))
   }
 
-  /// What authors call text that has no language.
+  /// What authors call text that has no language, and formulas, where they are switched off.
   private static let plainNames: Set<String> = [
-    "", "ascii", "fallback", "no-highlight", "nohighlight", "none", "output", "plain", "plaintext",
-    "raw", "text", "txt",
+    "", "ascii", "fallback", "math", "no-highlight", "nohighlight", "none", "output", "plain",
+    "plaintext", "raw", "text", "txt",
   ]
 }

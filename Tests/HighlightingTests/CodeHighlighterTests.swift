@@ -85,7 +85,7 @@ import Testing
   @Test func `text without a language starts no engine`() {
     let pool = ScriptPool(packages: .forTests)
     let highlighter = CodeHighlighter(pool: pool)
-    for name in ["", "text", "Plain", "none"] {
+    for name in ["", "text", "Plain", "none", "math"] {
       #expect(highlighter.highlight(Array("a < b".utf8), language: name) == .plain)
     }
     #expect(!pool.isStarted)
