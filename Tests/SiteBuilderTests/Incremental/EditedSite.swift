@@ -25,15 +25,18 @@ struct EditedSite {
     texts["content/posts/first.md"] =
       "---\ntitle: First\ndate: 2024-01-01\ntags: [one]\n---\n# Part\n\nText.\n"
     texts["content/bundle/index.md"] =
-      "---\ntitle: Bundle\ndate: 2024-02-01\n---\n![Drawing](drawing.svg)\n"
+      "---\ntitle: Bundle\ndate: 2024-02-01\n---\n![Drawing](drawing.svg) ![Photo](photo.png)\n\n"
+      + "{{< figure src=\"photo.png\" >}}\n"
     texts["content/bundle/drawing.svg"] = Self.picture(4)
     files = FileTree(texts)
+    files.files["content/bundle/photo.png"] = Self.photo(3)
     for number in 0..<6 { addPost(number, using: &random) }
   }
 
   /// What one edit does, as a test names it.
   enum Edit: CaseIterable {
     case body, title, tags, date, slug, draft, add, rename, delete, link, alias, series, call
+    case photo, code, formula
     case resource, asset, staticFile, pageTemplate, partial, macros, shortcode, ownTemplate,
       feedText
     case configuration, clock, version, drafts
@@ -62,6 +65,22 @@ struct EditedSite {
       changePost(using: &random) { $0 + "\n[There](\(target ?? "gone.md")#part)\n" }
     case .call: changePost(using: &random) { $0 + "\n{{< note \"\(word)\" >}}\n" }
     case .resource: set("content/bundle/drawing.svg", Self.picture(number + 1))
+    case .photo:
+      // Gone, of another size under the same name, or shown by a post too.
+      switch number {
+      case 0: files.files["content/bundle/photo.png"] = nil
+      case 1...5: files.files["content/bundle/photo.png"] = Self.photo(number)
+      default: changePost(using: &random) { $0 + "\n![P](../bundle/photo.png)\n" }
+      }
+    case .code:
+      // Without a grammar no JavaScript is started.
+      let language = hasFormulas ? "json" : "text"
+      changePost(using: &random) {
+        $0 + "\n```\(language) {linenos=true, hl_lines=[\(number)]}\n[\(number)]\n```\n"
+      }
+    case .formula:
+      guard hasFormulas else { return }
+      changePost(using: &random) { $0 + "\n$y_\(number)$ and $\\bad{\(number)}$\n" }
     case .asset: set("assets/site.css", "body { color: #00000\(number) }\n")
     case .staticFile:
       if number < 3 {
@@ -146,6 +165,12 @@ struct EditedSite {
 
   private static func picture(_ size: Int) -> String {
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(size)\" height=\"\(size)\"></svg>\n"
+  }
+
+  /// What tells the size of a PNG.
+  private static func photo(_ size: Int) -> [UInt8] {
+    [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13] + Array("IHDR".utf8)
+      + [0, 0, 0, UInt8(size), 0, 0, 0, UInt8(size * 2), 8, 2, 0, 0, 0]
   }
 
   private static func configuration(title: String, pageSize: Int, note: String) -> String {
