@@ -69,6 +69,10 @@ package struct BuildPipeline: Sendable {
       findings.add(await record.keep(made.outputs, recalled: maker.memory))
       await prepared.outlines.remember(prepared.unremembered, parallel)
       findings.add(prepared.memory.keep())
+      if let used = prepared.plan.cachedPictures {
+        let cache = PictureCache(files: files, folders: folders)
+        findings.add(cache.keep(used, for: writer.folder))
+      }
       return report(result, assembled, configuration, findings)
     } catch let error as FileError {
       try? writer?.discard()

@@ -120,6 +120,66 @@ struct ResponsivePictureTests {
     }
   }
 
+  @Test func `a picture that changed is shown in its new sizes, and old versions leave the cache`()
+    async throws
+  {
+    try await Self.withTool("cat >/dev/null; cat \"$folder/answer\"") { tools, calls in
+      var fixture = Self.site("![Bay](wide.png)\n")
+      fixture.change = { $0.environment["PATH"] = tools }
+      try await TemporaryFolder.with { folder in
+        func cached() throws -> [String] {
+          try FileTree(readingFrom: folder + "/.blog/pictures").paths.filter {
+            !$0.hasSuffix(".list")
+          }
+        }
+        func build(to output: String? = nil) async throws -> SiteFixture.Outcome {
+          var fixture = fixture
+          fixture.change = {
+            $0.environment["PATH"] = tools
+            if let output { $0.output = $0.site + "/" + output }
+          }
+          try fixture.files.write(to: folder)
+          return try await fixture.build(in: folder)
+        }
+        let first = try await build()
+        #expect(try cached().count == 3)
+        // Another output has taken the old versions: they stay as long as it is there.
+        _ = try await build(to: "preview")
+        #expect(calls().count == 3)
+        fixture.files.files["content/trip/wide.png"] = Self.png(width: 500, height: 20)
+        let second = try await build()
+        #expect(Self.text(second).contains("alt=\"Bay\" width=\"500\" height=\"20\" srcset=\""))
+        let versions = Self.versions(second)
+        #expect(versions.count == 2)
+        #expect(Set(versions).isDisjoint(with: Self.versions(first)))
+        #expect(versions.allSatisfy { Self.text(second).contains($0) })
+        #expect(try cached().count == 5)
+        try FileManager.default.removeItem(atPath: folder + "/preview")
+        try Data([1]).write(to: URL(filePath: folder + "/.blog/pictures/killed.webp.raw"))
+        #expect(try await build().report?.written == 0)
+        #expect(try cached().count == 2)
+        #expect(calls().count == 5)
+        // A version that was cut off is no version.
+        let damaged = folder + "/.blog/pictures/" + (try #require(try cached().first))
+        try Data(Self.withoutMetadata.prefix(20)).write(to: URL(filePath: damaged))
+        #expect(try await build().output == second.output)
+        #expect(calls().count == 6)
+        // Without the tool nothing is known of what will be wanted.
+        let (known, real) = (try cached(), tools)
+        try FileManager.default.moveItem(atPath: real, toPath: real + ".aside")
+        #expect(try await build().diagnostics.map(\.code) == ["picture-tool-unavailable"])
+        try FileManager.default.moveItem(atPath: real + ".aside", toPath: real)
+        #expect(try cached() == known)
+        fixture.files.files["content/trip/wide.png"] = nil
+        try FileManager.default.removeItem(atPath: folder + "/content/trip/wide.png")
+        let gone = try await build()
+        #expect(gone.diagnostics.map(\.code) == ["missing-file"])
+        #expect(Self.versions(gone).isEmpty)
+        #expect(try cached().isEmpty)
+      }
+    }
+  }
+
   @Test func `a page in another folder and a base URL with a path have whole addresses`()
     async throws
   {

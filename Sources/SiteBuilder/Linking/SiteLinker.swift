@@ -18,7 +18,7 @@ struct SiteLinker {
   func link(
     _ pageSources: [ParsedPage?]
   ) async -> (
-    linked: AssembledSite, pictures: [ResponsivePictures.Version], diagnostics: [Diagnostic]
+    linked: AssembledSite, pictures: ResponsivePictures, diagnostics: [Diagnostic]
   ) {
     let site = assembled.site
     let unpublished = sources.content.lazy.filter { !$0.isPage && ResourcePlacer.isText($0) }
@@ -49,7 +49,7 @@ struct SiteLinker {
       }
     }
     let diagnostics = await checker.diagnostics(findings, linked.texts)
-    return (linked, versions.all, remarks + diagnostics)
+    return (linked, versions, remarks + diagnostics)
   }
 
   private func content(
@@ -66,14 +66,13 @@ struct SiteLinker {
     of pages: [(offset: Int, element: ParsedPage?)], _ resolver: LinkResolver
   ) async -> (pictures: ResponsivePictures, diagnostics: [Diagnostic]) {
     let configuration = assembled.site.configuration
-    let none = ResponsivePictures(configuration)
-    guard !configuration.images.widths.isEmpty else { return (none, []) }
-    let content = content(resolver, none)
-    let shown = await parallel.map(pages) { content.pictures(of: PageID($0.offset), $0.element) }
-    let originals = Set(shown.joined()).sorted { $0.path < $1.path }
     let resizer = PictureResizer(
       configuration: configuration, files: reader.files, folders: reader.folders,
       parallel: parallel, searchPath: searchPath)
+    guard !configuration.images.widths.isEmpty else { return await resizer.versions(of: []) }
+    let content = content(resolver, ResponsivePictures(configuration))
+    let shown = await parallel.map(pages) { content.pictures(of: PageID($0.offset), $0.element) }
+    let originals = Set(shown.joined()).sorted { $0.path < $1.path }
     return await resizer.versions(of: originals)
   }
 

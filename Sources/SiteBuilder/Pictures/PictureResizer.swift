@@ -10,7 +10,7 @@ struct PictureResizer: Sendable {
   /// The folders in which programs are looked for, as in the variable `PATH`.
   let searchPath: String
 
-  private static let folder = ".blog/pictures"
+  private var cache: PictureCache { PictureCache(files: files, folders: folders) }
 
   /// A picture of the site.
   struct Original: Sendable, Hashable {
@@ -26,7 +26,7 @@ struct PictureResizer: Sendable {
     let original: Original
     let originalBytes: Int
 
-    var cached: String { PictureResizer.folder + "/\(key).webp" }
+    var cached: String { PictureCache.path(of: key) }
 
     /// Beside the original, under a name that changes with what it holds.
     var address: Address {
@@ -40,8 +40,8 @@ struct PictureResizer: Sendable {
     of originals: [Original]
   ) async -> (pictures: ResponsivePictures, diagnostics: [Diagnostic]) {
     var pictures = ResponsivePictures(configuration)
-    guard !configuration.images.widths.isEmpty else { return (pictures, []) }
-    let narrowest = configuration.images.widths[0]
+    pictures.cached = []
+    guard let narrowest = configuration.images.widths.first else { return (pictures, []) }
     var wanted: [(original: Original, content: Content)] = []
     for (original, answer) in zip(originals, await parallel.map(originals) { content(of: $0) }) {
       switch answer {
@@ -53,19 +53,23 @@ struct PictureResizer: Sendable {
     }
     guard !wanted.isEmpty else { return (pictures, []) }
     guard let tool = PictureTool(searchPath: searchPath, files: files) else {
+      // With the tool back they will be wanted again.
+      pictures.cached = nil
       let position =
         configuration.images.widthsPosition ?? .wholeFile(ConfigurationReader.fileName)
       return (pictures, [.pictureToolUnavailable(at: position)])
     }
     do throws(FileError) {
-      try files.makeFolders(folders.path(Self.folder))
+      try cache.makeFolder()
     } catch {
+      pictures.cached = nil
       for (original, _) in wanted { pictures.problems[original.path] = error.reason }
       return (pictures, [])
     }
     let requests = wanted.flatMap { self.requests(for: $0, $1, by: tool) }
     var known: Set<String> = []
     let distinct = requests.filter { known.insert($0.key).inserted }
+    pictures.cached = known
     let made = await parallel.map(distinct) { make($0, by: tool) }
     let answers = Dictionary(
       zip(distinct.map(\.key), made), uniquingKeysWith: { first, _ in first })
@@ -131,7 +135,7 @@ struct PictureResizer: Sendable {
   private func make(_ request: Request, by tool: PictureTool) -> Answer {
     let place = folders.path(request.cached)
     do throws(FileError) {
-      if let known = try files.status(place) { return .made(known.size) }
+      if let known = try cache.size(of: request.key) { return .made(known) }
       let raw = place + ".raw"
       if let problem = try tool.resize(
         folders.path(request.original.path), to: request.width, output: raw)
@@ -142,7 +146,7 @@ struct PictureResizer: Sendable {
       guard let bytes = WebPFile.withoutMetadata(try files.read(raw)) else {
         return .failed("it wrote no WebP")
       }
-      try files.replace(place, with: bytes)
+      try cache.add(bytes, as: request.key)
       try files.removeFile(raw)
       return .made(bytes.count)
     } catch {

@@ -14,6 +14,8 @@ struct ResponsivePictures: Sendable {
   let sizes: String?
   /// By the path of the original, ascending by width.
   var versions: [String: [Version]] = [:]
+  /// What is used of the cache, by name; nil where that is not known.
+  var cached: Set<String>?
   /// Why there are none, by the path of the original.
   var problems: [String: String] = [:]
 

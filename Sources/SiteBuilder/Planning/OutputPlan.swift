@@ -6,6 +6,8 @@ struct OutputPlan: Sendable {
   private(set) var jobs: [RenderJob] = []
   /// The pages of all lists; a pager's place in it is its identity for templates.
   private(set) var pagers: [PagerReference] = []
+  /// What is used of the cache of pictures, by name; nil where that is not known.
+  private(set) var cachedPictures: Set<String>?
 
   /// The last one that wants to write each file.
   private var claims: [OutputPath: OutputClaim] = [:]
@@ -104,9 +106,10 @@ struct OutputPlan: Sendable {
   }
 
   /// Which smaller versions there are of pictures is known only when texts have their links.
-  mutating func add(_ pictures: [ResponsivePictures.Version]) {
+  mutating func add(_ pictures: ResponsivePictures) {
+    cachedPictures = pictures.cached
     let before = jobs.count
-    for picture in pictures {
+    for picture in pictures.all {
       add(
         .copy(picture.path), asFile: String(picture.address.text.dropFirst()),
         .file(picture.path))

@@ -7,6 +7,8 @@ struct OutputFolder: Sendable {
   /// Where files wait until all of them are made, on the same file system, so that they can be
   /// renamed in: beside the folder, or in it where it is a mount point.
   private(set) var staging: String
+  /// What files about it in the site's `.blog/` are called.
+  let listName: String
   /// Where the list of written files is kept, below the site's `.blog/`.
   let manifest: String
   /// Where what the last build depended on is kept.
@@ -22,6 +24,7 @@ struct OutputFolder: Sendable {
     staging = "\(parent)/.\(path[slash...].dropFirst()).blog-staging"
     let key = path.hasPrefix(siteRoot + "/") ? path.dropping(bytes: siteRoot.utf8.count + 1) : path
     let name = Self.fileName(for: key)
+    listName = name
     manifest = "\(cache)/outputs/\(name).list"
     record = "\(cache)/builds/\(name).record"
   }
