@@ -10,6 +10,8 @@ struct PreparedSite: Sendable {
   let plan: OutputPlan
   /// The assets that shortcodes printed the addresses of.
   let assets: Set<Int>
+  /// What the shortcodes of each page read, by page; empty where nobody wants to know.
+  let textTraces: [RenderTrace]
   let renderer: SiteRenderer
   let situation: BuildSituation
   let values: FactValues
@@ -27,15 +29,17 @@ struct SitePreparation: Sendable {
   private let folders: SiteFolders
   private let parallel: OrderedConcurrentMap
   private let onStage: @Sendable (BuildStage) -> Void
+  private let tracesTexts: Bool
 
   init(
     _ options: BuildOptions, files: FileSystem, parallel: OrderedConcurrentMap,
-    onStage: @escaping @Sendable (BuildStage) -> Void
+    tracesTexts: Bool = false, onStage: @escaping @Sendable (BuildStage) -> Void
   ) {
     self.options = options
     self.files = files
     self.parallel = parallel
     self.onStage = onStage
+    self.tracesTexts = tracesTexts
     folders = SiteFolders(root: options.site)
   }
 
@@ -67,15 +71,15 @@ struct SitePreparation: Sendable {
     findings.add(ThemeCheck.unread(configuration, theme, read: library.tracedKeys))
     onStage(.expand)
     let expander = SiteExpander(
-      library: library, templates: sources.templates, parallel: parallel)
-    let (expanded, used, mistakesOfCalls) = await expander.expand(
+      library: library, templates: sources.templates, parallel: parallel, isTraced: tracesTexts)
+    let expanded = await expander.expand(
       pageSources, of: textless, compiled: findings.all)
-    findings.add(mistakesOfCalls)
+    findings.add(expanded.diagnostics)
     onStage(.convert)
     let siteConverter = SiteConverter(
       converter: converter, reader: SourceReader(files: files, folders: folders),
       parallel: parallel)
-    let (converted, faulty, mistakesInSnippets) = await siteConverter.convert(expanded)
+    let (converted, faulty, mistakesInSnippets) = await siteConverter.convert(expanded.pages)
     let unremembered = outlines.unremembered(converted) { !faulty.contains($0) }
     findings.add(mistakesInSnippets)
     onStage(.link)
@@ -86,11 +90,27 @@ struct SitePreparation: Sendable {
     let renderer = SiteRenderer(
       view: view, objects: objects, library: library, files: files, folders: folders)
     let site = PreparedSite(
-      configuration: configuration, sources: sources, plan: completed, assets: used,
+      configuration: configuration, sources: sources, plan: completed, assets: expanded.assets,
+      textTraces: Self.traces(expanded.traces, in: objects, pagers: plan.pagers.count),
       renderer: renderer, situation: BuildSituation(configuration, library, zones),
       values: FactValues(view, objects) { converter.completePackagesWord },
       converter: converter, memory: memory, outlines: outlines, unremembered: unremembered)
     return (site, findings)
+  }
+
+  /// Shortcodes run before the pages of lists have their numbers, which are below those of assets.
+  private static func traces(
+    _ traces: [RenderTrace], in objects: SiteObjects, pagers: Int
+  ) -> [RenderTrace] {
+    traces.map { trace in
+      var trace = trace
+      trace.reads = trace.reads.map { number in
+        let fact = SiteFact(number: number)
+        guard fact.object >= objects.firstAsset - pagers else { return number }
+        return SiteFact(fact.object + pagers, fact.attribute).number
+      }
+      return trace
+    }
   }
 
   private func readConfiguration() throws(BuildFailure) -> (SiteConfiguration, [Diagnostic]) {

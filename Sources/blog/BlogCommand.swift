@@ -15,10 +15,13 @@ struct BlogCommand: AsyncParsableCommand {
       EXAMPLES:
         blog build                   write the site to public/
         blog new "A first post"      make content/posts/a-first-post.md
+        blog explain /about/         say what the page at this address is made of
         blog template page.html      render one template, with --data page.json
       """,
     version: version,
-    subcommands: [BuildCommand.self, NewCommand.self, TemplateCommand.self])
+    subcommands: [
+      BuildCommand.self, NewCommand.self, ExplainCommand.self, TemplateCommand.self,
+    ])
 
   static func main() async {
     Console.outlivesItsReader()

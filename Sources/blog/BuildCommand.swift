@@ -90,7 +90,7 @@ struct BuildCommand: AsyncParsableCommand {
     var options = BuildOptions(
       site: try site.folder(), now: now.map { .written($0) } ?? .instant(Surroundings.now),
       jobs: jobs ?? Surroundings.processors)
-    options.output = try output.map { try absolute($0) }
+    options.output = try output.map(Self.absolute)
     options.baseURL = baseURL
     options.includesDrafts = drafts
     options.includesScheduled = future
@@ -141,7 +141,7 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   /// Without `.` and `..`, which the folder beside it could not be named with.
-  private func absolute(_ path: String) throws(BuildFailure) -> String {
+  static func absolute(_ path: String) throws(BuildFailure) -> String {
     do {
       let absolute = path.hasPrefix("/") ? path : try FileSystem.disk.realPath(".") + "/" + path
       return OutputLocation.cleaned(absolute)

@@ -1,4 +1,3 @@
-import Dates
 import SiteBuilder
 import SiteModel
 
@@ -18,17 +17,8 @@ struct BuildSummary {
     let pages = report.published == 1 ? "1 page" : "\(report.published) pages"
     lines.append("\(pages) published, \(report.withheld.count) withheld")
     for page in report.withheld {
-      lines.append("  \(page.path): \(Self.reason(page.reason))")
+      lines.append("  \(page.path): \(page.reason.words)")
     }
     text = lines.joined(separator: "\n")
-  }
-
-  private static func reason(_ reason: WithheldReason) -> String {
-    switch reason {
-    case .draft: "draft"
-    case .scheduled(let date): "scheduled for \(date.rfc3339)"
-    case .expired(let date): "expired \(date.rfc3339)"
-    case .notRendered: "not rendered"
-    }
   }
 }

@@ -148,7 +148,7 @@ extension ParamMap {
 extension SettingsTable {
   /// A variable that no setting took: a slip there would go unseen.
   fileprivate mutating func reportUnknownVariables() {
-    let known = Self.variables
+    let known = Self.names
     for given in environment {
       let isKnown =
         given.path.count > 1 && ["params", "taxonomies", "permalinks"].contains(given.path[0])
@@ -159,7 +159,8 @@ extension SettingsTable {
     }
   }
 
-  private static let variables = [
+  /// Of all settings but those whose keys are the site's own.
+  static let names = [
     "title", "base_url", "time_zone", "language", "description", "author__name", "author__email",
     "author__url", "theme", "pagination__size", "pagination__path", "feeds__formats",
     "feeds__limit", "feeds__content", "markdown__raw_html", "markdown__smart_punctuation",

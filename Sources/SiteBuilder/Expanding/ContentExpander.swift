@@ -14,15 +14,19 @@ struct ContentExpander: Sendable {
   let shortcodes: ShortcodeLibrary
   let markdown: SiteMarkdown
   let references: PageReferences
+  /// Where it is noted what calls read: the site's objects, without the pages of lists.
+  let objects: SiteObjects?
   /// Those that neither the site nor the theme hides.
   private let builtins: Set<String>
 
   init(
-    _ view: SiteView, library: TemplateLibrary, templates: [(name: String, source: SourceFile)]
+    _ view: SiteView, library: TemplateLibrary, templates: [(name: String, source: SourceFile)],
+    isTraced: Bool
   ) {
     let assembled = view.assembled
     self.view = view
     self.library = library
+    objects = isTraced ? SiteObjects(view) : nil
     let all = ShortcodeLibrary.templates(templates)
     shortcodes = ShortcodeLibrary(all)
     builtins = Set(all.dropFirst(templates.count).map(\.name))
@@ -36,6 +40,7 @@ struct ContentExpander: Sendable {
     var fragments: [FragmentReference] = []
     /// Those whose address a template printed.
     var assets: Set<Int> = []
+    var trace = RenderTrace()
     var diagnostics: [Diagnostic] = []
   }
 
@@ -47,7 +52,7 @@ struct ContentExpander: Sendable {
     markdown.use(page.written.metadata.summary, in: &document)
     return Expanded(
       page: page.with(PageBody(document, key: nil)), fragments: expansion.fragments,
-      assets: expansion.assets,
+      assets: expansion.assets, trace: expansion.trace,
       diagnostics: expansion.diagnostics)
   }
 

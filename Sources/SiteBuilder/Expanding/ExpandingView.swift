@@ -7,6 +7,8 @@ struct ExpandingView: TemplateHost {
   /// The page that the shortcode stands on.
   let page: PageID
   let assetUses = AssetUses()
+  /// Told what is read; nil where nobody wants to know.
+  var recording: RecordingView?
 
   private static let unready: Set<SiteAttribute> = [
     .content, .summary, .toc, .headings, .wordCount, .readingTime,
@@ -18,6 +20,7 @@ struct ExpandingView: TemplateHost {
 
   func value(of key: AttributeKey, in object: TemplateObject) -> TemplateValue? {
     if SiteView.addressReads.contains(Int(key.index)) { noteUse(of: object) }
+    recording?.note(Int(key.index), of: object)
     guard object.type == SiteView.ObjectType.page.rawValue,
       let attribute = Self.unreadyKeys[key.index]
     else { return view.value(of: key, in: object) }
@@ -35,7 +38,15 @@ struct ExpandingView: TemplateHost {
 
   func text(of object: TemplateObject) -> String? {
     noteUse(of: object)
+    recording?.note(SiteFact.Special.text.rawValue, of: object)
     return view.text(of: object)
+  }
+
+  func call(
+    _ function: TemplateFunction, _ arguments: TemplateArguments
+  ) throws(TemplateFunctionError) -> TemplateValue {
+    recording?.note(function)
+    return try function.call(arguments)
   }
 
   private func noteUse(of object: TemplateObject) {

@@ -21,6 +21,8 @@ struct PageExpansion {
   /// Made when the first text between tags needs it.
   private var definitions: LinkDefinitions?
   private var mistakes = 0
+  /// The templates of its calls, and what they are made of.
+  private var uses = TemplateUses()
 
   /// On one page: more of them are not looked for.
   private static let mostMistakes = 100
@@ -33,11 +35,20 @@ struct PageExpansion {
     self.page = page
     self.body = body
     lines = SourceLines(body.source, body: body.range, firstLine: body.line)
-    host = ExpandingView(view: expander.view, page: page)
+    let recording = expander.objects.map {
+      RecordingView(view: expander.view, objects: $0, log: ReadLog())
+    }
+    host = ExpandingView(view: expander.view, page: page, recording: recording)
   }
 
   /// Those whose address a template printed.
   var assets: Set<Int> { host.assetUses.all }
+
+  /// What its calls read, where that is asked for.
+  var trace: RenderTrace {
+    guard let log = host.recording?.log else { return RenderTrace() }
+    return RenderTrace(templates: uses.templates, reads: log.all)
+  }
 
   /// The page's body with all shortcodes run.
   mutating func document() -> MarkdownDocument {
@@ -147,7 +158,7 @@ struct PageExpansion {
       try expander.library.render(
         ShortcodeLibrary.template(of: call.name),
         variables: expander.variables(on: page) + variables, host: host,
-        subject: body.source.path, into: &output)
+        subject: body.source.path, into: &output, uses: &uses)
       return output
     } catch {
       if let formula = error.diagnostics.first(where: { $0.code == "bad-formula" }) {
@@ -173,6 +184,9 @@ struct PageExpansion {
     let text = argument.value.text
     switch shortcode {
     case .param:
+      host.recording?.note(
+        Int(SiteAttribute.params.key.index),
+        of: TemplateObject(type: SiteView.ObjectType.site.rawValue, index: 0))
       let (html, problem) = ParamShortcode(site: expander.view.site, page: page)
         .value(text, at: position(argument.offset))
       if let problem { diagnostics.append(problem) }

@@ -84,6 +84,9 @@ struct OutputPlan: Sendable {
 
   func claims(_ path: OutputPath) -> Bool { claims[path] != nil }
 
+  /// What makes a file.
+  func claim(of path: OutputPath) -> OutputClaim? { claims[path] }
+
   var count: Int { claims.count }
 
   mutating func reserve(_ count: Int) {

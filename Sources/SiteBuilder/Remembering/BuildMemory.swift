@@ -16,11 +16,16 @@ struct BuildMemory {
   let writer: String
   let isOff: Bool
 
-  func recall() async -> OutputMemory {
+  /// What the last build left; nil where that is nothing that can be used.
+  func recorded() -> BuildRecord? {
     guard !isOff, let folder, let bytes = try? files.read(folder.record),
-      var reader = SealedRecord.open(bytes, kind: BuildRecord.kind, writer: writer),
-      let record = try? BuildRecord(&reader)
-    else { return .empty }
+      var reader = SealedRecord.open(bytes, kind: BuildRecord.kind, writer: writer)
+    else { return nil }
+    return try? BuildRecord(&reader)
+  }
+
+  func recall() async -> OutputMemory {
+    guard let record = recorded() else { return .empty }
     return await .verified(record, situation, values, parallel)
   }
 

@@ -84,7 +84,7 @@ struct OutputMemory: Sendable {
   }
 
   /// By number in the record, the number in this build; nil for what is gone.
-  private static func places(of identities: [String], in objects: SiteObjects) -> [Int?] {
+  static func places(of identities: [String], in objects: SiteObjects) -> [Int?] {
     if identities == objects.identities { return Array(identities.indices) }
     let numbers = Dictionary(
       objects.identities.enumerated().map { (number, identity) in (identity, number) },
@@ -92,7 +92,8 @@ struct OutputMemory: Sendable {
     return identities.map { numbers[$0] }
   }
 
-  private static func compared(
+  /// Which attributes are not what they were, and what all of them are now.
+  static func compared(
     _ object: Int, _ facts: FactTable, to place: Int?, _ values: FactValues
   ) -> (changed: UInt128, values: [UInt64]) {
     let attributes = facts.attributes[object]
@@ -117,7 +118,7 @@ extension OutputRecord {
   }
 
   /// The same in the numbers of this build; no object that it read is gone.
-  fileprivate func moved(_ places: [Int?]) -> OutputRecord {
+  func moved(_ places: [Int?]) -> OutputRecord {
     let reads = reads.map { fact in
       let fact = SiteFact(number: fact)
       return SiteFact(places[fact.object] ?? 0, fact.attribute).number

@@ -16,20 +16,28 @@ struct RecordingView: TemplateHost {
   func attributeKey(named name: String) -> AttributeKey? { view.attributeKey(named: name) }
 
   func value(of key: AttributeKey, in object: TemplateObject) -> TemplateValue? {
-    if let number = objects.number(of: object) { log.add(SiteFact(number, Int(key.index))) }
+    note(Int(key.index), of: object)
     return view.value(of: key, in: object)
   }
 
   func text(of object: TemplateObject) -> String? {
-    if let number = objects.number(of: object) { log.add(SiteFact(number, .text)) }
+    note(SiteFact.Special.text.rawValue, of: object)
     return view.text(of: object)
   }
 
   func call(
     _ function: TemplateFunction, _ arguments: TemplateArguments
   ) throws(TemplateFunctionError) -> TemplateValue {
-    if let special = Self.reads[function.name] { log.add(SiteFact(0, special)) }
+    note(function)
     return try function.call(arguments)
+  }
+
+  func note(_ attribute: Int, of object: TemplateObject) {
+    if let number = objects.number(of: object) { log.add(SiteFact(number, attribute)) }
+  }
+
+  func note(_ function: TemplateFunction) {
+    if let special = Self.reads[function.name] { log.add(SiteFact(0, special)) }
   }
 
   // For messages alone: a rendering that needs them has failed.
