@@ -85,10 +85,11 @@ extension SourceExplanation.Kind {
 extension DependentOutputs.Way {
   fileprivate func words(_ attributes: [String]) -> String {
     switch self {
-    case .made: "made of it"
+    case .made: "made of it, or for it"
     case .shows: "read its \(attributes.joined(separator: ", "))"
     case .feed: "have it as an entry"
     case .linked: "show texts with its address"
+    case .mayLead: "show texts with links, which may be meant for it"
     case .lists: "may change when it comes, goes or moves"
     case .below: "show pages below it"
     case .template: "go through it"

@@ -113,7 +113,8 @@ struct TargetFinder {
   /// All that a question could be about, for suggestions.
   var names: [String] {
     let sources = site.sources
-    return sources.content.map(\.path) + sources.templates.map(\.source.path)
+    return [ConfigurationReader.fileName] + sources.content.map(\.path)
+      + sources.templates.map(\.source.path)
       + sources.statics.map(\.path) + sources.assets.map(\.path) + SettingExplainer.names
       + plan.jobs.flatMap(\.outputs).flatMap { path in
         let text = path.text

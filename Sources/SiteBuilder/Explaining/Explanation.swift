@@ -16,7 +16,7 @@ package struct OutputExplanation: Sendable {
   package var maker: String
   /// Relative to the site, with the line where one says it; nil for what comes from no file.
   package var source: (path: String, line: Int)?
-  /// Relative to the site; built-in ones by their names.
+  /// Relative to the site, the chosen one first.
   package var templates: [String] = []
   /// What it reads of the site, as templates write it: `site.title`.
   package var settings: [String] = []
@@ -80,6 +80,8 @@ package struct DependentOutputs: Sendable {
     case feed
     /// A text that they show leads to it, or shows it.
     case linked
+    /// A text that they show has links, and the page has no address that could be looked for.
+    case mayLead = "may-lead"
     /// Lists, neighbours and menus: what it is may bring it there, or take it away.
     case lists
     /// It hands values down to pages that they show.

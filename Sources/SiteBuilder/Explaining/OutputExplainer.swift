@@ -24,7 +24,16 @@ struct OutputExplainer {
     }
     explanation.reasons = trace.reasons
     let sources = site.renderer.library.sources
-    explanation.templates = trace.trace.templates.map { sources[$0].source.path }.sorted()
+    // The page's own before what that goes through.
+    let chosen = chosenTemplate(of: trace.job)
+    explanation.templates = trace.trace.templates.map { sources[$0] }.sorted {
+      ($0.name == chosen ? 0 : 1, $0.source.path) < ($1.name == chosen ? 0 : 1, $1.source.path)
+    }.map(\.source.path)
+    switch trace.job.kind {
+    case .sitemap: explanation.others = ["addresses and dates of all pages"]
+    case .redirects: explanation.others = ["aliases and addresses of all pages"]
+    default: break
+    }
     add(trace.trace.reads, to: &explanation, own: ownObjects(of: trace.job))
     return explanation
   }
@@ -36,7 +45,14 @@ struct OutputExplainer {
     return Address(text.hasSuffix("/index.html") ? String(text.dropLast(10)) : text)
   }
 
-  /// The page itself, and the part of it that the job makes.
+  private func chosenTemplate(of job: RenderJob) -> String? {
+    switch job.kind {
+    case .page(_, let template), .pager(_, let template): template
+    default: nil
+    }
+  }
+
+  /// The page that a job makes.
   private func ownObjects(of job: RenderJob) -> Set<Int> {
     guard let page = site.page(of: job) else { return [] }
     return [site.number(of: page)]

@@ -63,11 +63,7 @@ struct OutputTracer {
       reasons = earlier?.reasons(record) ?? []
       if reasons.isEmpty, record.job != fingerprint { reasons = [.input] }
       if reasons.isEmpty, let kept = earlier?.trace(record) {
-        let maker = OutputMaker(
-          renderer: site.renderer, writer: nil, memory: .empty, parallel: parallel)
-        let assets = maker.assets(
-          readBy: OutputRecord(
-            job: fingerprint, files: [], templates: [], reads: kept.reads))
+        let assets = site.renderer.assets(readBy: kept.reads)
         let trace = OutputTrace(job: job, trace: kept, reasons: differences(from: record.files))
         return Result(trace: trace, assets: assets)
       }

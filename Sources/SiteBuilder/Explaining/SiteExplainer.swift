@@ -23,7 +23,7 @@ package struct SiteExplainer: Sendable {
     let folder = try outputFolder()
     let memory = BuildMemory(
       files: files, folder: folder, values: site.values, situation: site.situation,
-      parallel: parallel, version: options.version, isOff: !options.usesCache)
+      parallel: parallel, writer: options.cacheWriter, isOff: !options.usesCache)
     var earlier: EarlierBuild?
     if let record = memory.recorded() {
       earlier = await EarlierBuild(

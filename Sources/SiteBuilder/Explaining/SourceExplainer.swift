@@ -96,8 +96,13 @@ extension SourceExplainer {
     groups += group(.feed) { trace in
       trace.trace.reads.contains { SiteFact(number: $0) == object.map { SiteFact($0, entry) } }
     }
-    let leading = page.map { $0.url.isEmpty ? texts.withLinks : texts.leading(to: $0.url) }
-    groups += group(.linked) { !$0.texts.isDisjoint(with: leading ?? texts.withLinks) }
+    if let url = page?.url, !url.isEmpty {
+      let leading = texts.leading(to: url)
+      groups += group(.linked) { !$0.texts.isDisjoint(with: leading) }
+    } else {
+      let leading = texts.withLinks
+      groups += group(.mayLead) { !$0.texts.isDisjoint(with: leading) }
+    }
     if !below.isEmpty {
       let objects = Set(below.map(site.number))
       let shown = below.reduce(into: Set<Int>()) {
@@ -114,7 +119,8 @@ extension SourceExplainer {
     groups += group(.lists) { trace in
       guard !named.contains(trace.outputs[0]) else { return false }
       switch trace.job.kind {
-      case .sitemap, .redirects: return true
+      // The last page of a list goes with what it lists.
+      case .sitemap, .redirects, .pager: return true
       default: break
       }
       return trace.trace.reads.contains { isRelation(SiteFact(number: $0), isList: isList) }
@@ -141,7 +147,8 @@ extension SourceExplainer {
     let members = Set(pages)
     return Set(
       view.site.pages.lazy.filter { list in
-        list.path == nil && !members.isDisjoint(with: self.view.site.members(of: list.id))
+        list.path == nil && (list.kind == .section || list.kind == .term)
+          && !members.isDisjoint(with: self.view.site.members(of: list.id))
       }.map(\.id))
   }
 
