@@ -96,6 +96,7 @@ struct ExplainCommand: AsyncParsableCommand {
     options.includesExpired = expired
     options.environment = Surroundings.environment
     options.version = ProgramVersion(BlogCommand.version)
+    options.programIdentity = ProgramIdentity.read(Surroundings.program)
     return options
   }
 
