@@ -97,6 +97,7 @@ struct ExplainCommand: AsyncParsableCommand {
     options.environment = Surroundings.environment
     options.version = ProgramVersion(BlogCommand.version)
     options.programIdentity = ProgramIdentity.read(Surroundings.program)
+    options.usesCache = options.programIdentity != nil
     return options
   }
 

@@ -23,6 +23,11 @@ struct RenderJob: Sendable {
 
   let kind: Kind
   let outputs: [OutputPath]
+
+  /// Whether it takes a file of the site as it is.
+  var isCopy: Bool {
+    if case .copy = kind { true } else { false }
+  }
 }
 
 /// An old address of a page, from the root of the host, and its present one.

@@ -32,7 +32,7 @@ struct BuildMemory {
   /// A file that cannot be written costs the next build time, and is a warning.
   func keep(_ outputs: [OutputRecord], recalled: OutputMemory) async -> [Diagnostic] {
     guard !isOff, let folder,
-      !recalled.isKept(outputs, situation, values.objects.identities)
+      !recalled.isKept(outputs, situation)
     else { return [] }
     var attributes: [UInt128] = Array(repeating: 0, count: values.objects.identities.count)
     for output in outputs {

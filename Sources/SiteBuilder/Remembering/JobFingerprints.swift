@@ -32,11 +32,7 @@ struct JobFingerprints: Sendable {
       }
     case .copy(let path):
       // A file that cannot be read is reported when it is copied.
-      guard let bytes = try? renderer.copy(path) else { return nil }
-      return Fingerprint { hasher in
-        hasher.combine("copy")
-        hasher.combine(bytes)
-      }
+      return (try? renderer.copy(path)).map(Self.fingerprint(ofCopy:))
     case .asset(let place):
       return view.assets[place].map { asset in
         Fingerprint { hasher in
@@ -45,6 +41,13 @@ struct JobFingerprints: Sendable {
         }
       }
     case .redirects, .sitemap, .robots: return nil
+    }
+  }
+
+  static func fingerprint(ofCopy bytes: [UInt8]) -> Fingerprint {
+    Fingerprint { hasher in
+      hasher.combine("copy")
+      hasher.combine(bytes)
     }
   }
 

@@ -30,10 +30,11 @@ struct OutputMemory: Sendable {
   }
 
   /// Whether what is kept says the same already as a build of these outputs would.
-  func isKept(_ outputs: [OutputRecord], _ now: BuildSituation, _ objects: [String]) -> Bool {
-    guard let record else { return false }
+  func isKept(_ outputs: [OutputRecord], _ now: BuildSituation) -> Bool {
+    // Without values its objects are not those of this build.
+    guard let record, facts != nil else { return false }
     return record.environment == now.environment && record.templates == now.templates
-      && record.zones == now.namedZones && record.objects == objects && record.outputs == outputs
+      && record.zones == now.namedZones && record.outputs == outputs
   }
 
   /// Keeps of `record` what holds in this build.
@@ -52,7 +53,9 @@ struct OutputMemory: Sendable {
       Self.compared(object, record.facts, to: places[object], values)
     }
     let changed = compared.map(\.changed)
-    let isMoved = record.objects != values.objects.identities
+    let isMoved =
+      places.count != values.objects.words.count
+      || places.enumerated().contains { $0.element != $0.offset }
     var outputs: [OutputPath: OutputRecord] = [:]
     outputs.reserveCapacity(record.outputs.count)
     for output in record.outputs {
@@ -85,11 +88,11 @@ struct OutputMemory: Sendable {
 
   /// By number in the record, the number in this build; nil for what is gone.
   static func places(of identities: [String], in objects: SiteObjects) -> [Int?] {
-    if identities == objects.identities { return Array(identities.indices) }
+    let words = identities.map(SiteObjects.word)
+    if words == objects.words { return Array(words.indices) }
     let numbers = Dictionary(
-      objects.identities.enumerated().map { (number, identity) in (identity, number) },
-      uniquingKeysWith: min)
-    return identities.map { numbers[$0] }
+      objects.words.enumerated().map { (number, word) in (word, number) }, uniquingKeysWith: min)
+    return words.map { numbers[$0] }
   }
 
   /// Which attributes are not what they were, and what all of them are now.

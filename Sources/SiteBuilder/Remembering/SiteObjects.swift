@@ -32,8 +32,11 @@ struct SiteObjects: Sendable {
     self.bases = bases
     let identities = ["site"] + pages + taxonomies + pagers + assets
     self.identities = identities
-    words = identities.map { identity in Fingerprint { $0.combine(identity) }.low }
+    words = identities.map(Self.word)
   }
+
+  /// Of bytes, as the file system tells names apart: to Swift two spellings of a letter are the same.
+  static func word(of identity: String) -> UInt64 { Fingerprint { $0.combine(identity) }.low }
 
   static func identity(of page: Page) -> String {
     page.path ?? "\(page.kind.rawValue) \(page.address.text)"

@@ -66,8 +66,10 @@ struct OutputMaker: Sendable {
     let formats = SiteConfiguration.FeedFormat.allCases.count
     let numbered = jobs.enumerated().map { (number: first + $0.offset, job: $0.element) }
     return await parallel.map(numbered) { number, job -> JobResult in
-      let fingerprint = fingerprints.fingerprint(of: job)
       let record = memory.record(of: job)
+      // A file that has to be copied anyway is read then.
+      let fingerprint =
+        job.isCopy && record?.job == nil ? nil : fingerprints.fingerprint(of: job)
       do throws(FileError) {
         if let fingerprint, let record, let result = try kept(record, fingerprint) {
           return result
@@ -120,8 +122,9 @@ struct OutputMaker: Sendable {
           result.refused = error
         }
       }
+      let own = job.isCopy ? files.first.map { JobFingerprints.fingerprint(ofCopy: $0.bytes) } : nil
       result.output = OutputRecord(
-        job: fingerprint, files: written, templates: trace.templates, reads: trace.reads)
+        job: own ?? fingerprint, files: written, templates: trace.templates, reads: trace.reads)
     } catch {
       result.diagnostics = error.diagnostics
     }

@@ -59,6 +59,28 @@ struct IncrementalBuildTests {
     }
   }
 
+  /// Swift takes the two for the same text, the file system for two names.
+  @Test func `pages whose names differ by the spelling of a letter are told apart`() async throws {
+    let (composed, decomposed) = ("content/posts/caf\u{E9}.md", "content/posts/cafe\u{301}.md")
+    func post(_ title: String, slug: String) -> String {
+      "---\ntitle: \(title)\nslug: \(slug)\ndate: 2024-01-01\n---\n"
+    }
+    try await TemporaryFolder.with { folder in
+      try FileTree(SiteFixture([:]).files.files.mapValues { String(decoding: $0, as: UTF8.self) })
+        .write(to: folder)
+      for titles in [("One", "Two"), ("One", "Three"), ("Four", "Three"), ("Three", "Four")] {
+        for (path, title, slug) in [(composed, titles.0, "a"), (decomposed, titles.1, "b")] {
+          try FileManager.default.createDirectory(
+            atPath: folder + "/content/posts", withIntermediateDirectories: true)
+          try FileSystem.disk.write(folder + "/" + path, Array(post(title, slug: slug).utf8))
+        }
+        let outcome = try await SiteFixture([:]).build(in: folder)
+        #expect(outcome.output.text("posts/a/index.html") == "\(titles.0)|")
+        #expect(outcome.output.text("posts/b/index.html") == "\(titles.1)|")
+      }
+    }
+  }
+
   private static func build(
     _ site: EditedSite, in folder: String, clean: Bool = false
   ) async throws -> SiteFixture.Outcome {
