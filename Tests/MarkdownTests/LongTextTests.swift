@@ -1,4 +1,5 @@
 import Markdown
+import TestSupport
 import Testing
 
 /// Real posts have lines of 490 kB and tables of 1.2 MB.
@@ -8,10 +9,10 @@ struct LongTextTests {
 
   /// Whether four times the text takes less than ten times as long: in proportion are four times, and
   /// sixteen where each part looks at all others. A busy machine may disturb a try, hardly all of five.
+  /// The address sanitizer, whose allocations cost far more, is not asked.
   private func isInProportion(_ text: (_ count: Int) -> String, _ count: Int) -> Bool {
-    let clock = ContinuousClock()
     func time(_ text: String) -> Duration {
-      (0..<3).map { _ in clock.measure { _ = parse(text, Self.options) } }.min() ?? .zero
+      (0..<3).map { _ in ProcessorTime.measure { _ = parse(text, Self.options) } }.min() ?? .zero
     }
     let (short, long) = (text(count), text(count * 4))
     return (0..<5).contains { _ in time(long) < max(time(short), .milliseconds(5)) * 10 }
