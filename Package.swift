@@ -29,7 +29,8 @@ let package = Package(
     // JavaScriptCore by dlopen: nothing to link, no headers to install.
     .target(name: "CJavaScriptCore"),
     .target(name: "Highlighting", dependencies: ["CJavaScriptCore", "Diagnostics"]),
-    .target(name: "Markdown", dependencies: ["CCmarkGFM", "Diagnostics"]),
+    .target(name: "CCmarkMemory", dependencies: ["CCmarkGFM"]),
+    .target(name: "Markdown", dependencies: ["CCmarkGFM", "CCmarkMemory", "Diagnostics"]),
     .target(name: "Shortcodes", dependencies: ["Diagnostics"]),
     .target(name: "Templates", dependencies: ["Dates", "Diagnostics"]),
     .target(name: "SiteModel", dependencies: ["Dates", "Diagnostics"]),

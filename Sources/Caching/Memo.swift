@@ -71,7 +71,7 @@ package final class Memo: Sendable {
         if let value = state.added[key] {
           record.write(value)
         } else if let place = kept[key] {
-          record.write(Array(bytes[place]))
+          record.write(bytes[place])
         }
       }
       return SealedRecord.seal(record, kind: kind, writer: writer)

@@ -53,10 +53,11 @@ package struct RecordReader {
 
   package mutating func word() throws(DamagedRecord) -> UInt64 {
     guard rest >= 8 else { throw DamagedRecord() }
-    var word: UInt64 = 0
-    for index in 0..<8 { word |= UInt64(bytes[offset + index]) << UInt64(index * 8) }
-    offset += 8
-    return word
+    defer { offset += 8 }
+    // `rest` says that they are there.
+    return unsafe bytes.span.bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: offset, as: UInt64.self
+    ).littleEndian
   }
 
   package mutating func fingerprint() throws(DamagedRecord) -> Fingerprint {

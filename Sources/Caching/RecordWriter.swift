@@ -5,6 +5,9 @@ package struct RecordWriter: Sendable {
 
   package init() {}
 
+  /// Everything that another one wrote.
+  package mutating func append(_ other: RecordWriter) { bytes += other.bytes }
+
   package mutating func write(_ number: UInt64) {
     var rest = number
     while rest >= 0x80 {
@@ -23,9 +26,7 @@ package struct RecordWriter: Sendable {
 
   /// Eight bytes, for numbers that are as good as random.
   package mutating func writeWord(_ word: UInt64) {
-    for shift in stride(from: UInt64(0), to: 64, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: word >> shift))
-    }
+    unsafe withUnsafeBytes(of: word.littleEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
   package mutating func write(_ fingerprint: Fingerprint) {
@@ -34,6 +35,12 @@ package struct RecordWriter: Sendable {
   }
 
   package mutating func write(_ text: [UInt8]) {
+    write(UInt64(text.count))
+    bytes += text
+  }
+
+  /// As a text of bytes.
+  mutating func write(_ text: ArraySlice<UInt8>) {
     write(UInt64(text.count))
     bytes += text
   }

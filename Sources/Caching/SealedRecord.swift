@@ -9,7 +9,12 @@ package enum SealedRecord {
     var head = RecordWriter()
     head.write(kind)
     head.write(writer)
-    var bytes = mark + head.bytes + record.bytes
+    var bytes: [UInt8] = []
+    // Records may be large: they are copied once.
+    bytes.reserveCapacity(mark.count + head.bytes.count + record.bytes.count + sumLength)
+    bytes += mark
+    bytes += head.bytes
+    bytes += record.bytes
     var sum = RecordWriter()
     sum.write(Fingerprint(of: bytes))
     bytes += sum.bytes

@@ -30,6 +30,11 @@ package struct FrontMatterFields: Sendable, Hashable, RandomAccessCollection {
       .lowercased()
   }
 
+  /// Whether two keys are the same when they are normalized.
+  package static func areSame(_ left: String, _ right: String) -> Bool {
+    areSame(left.utf8, right.utf8)
+  }
+
   /// Compares without making strings; letters outside ASCII count as they are.
   private static func areSame(_ left: String.UTF8View, _ right: String.UTF8View) -> Bool {
     // Most keys begin with another letter.

@@ -168,8 +168,11 @@ extension CMarkDocument {
     /// The node as cmark itself writes it: the one way to a footnote reference's label, which has
     /// no accessor.
     var cmarkHTML: [UInt8] {
-      guard let text = unsafe cmark_render_html(pointer, CMARK_OPT_DEFAULT, nil) else { return [] }
-      defer { unsafe cmark_get_default_mem_allocator().pointee.free(text) }
+      let memory = unsafe cmark_get_default_mem_allocator()
+      guard
+        let text = unsafe cmark_render_html_with_mem(pointer, CMARK_OPT_DEFAULT, nil, memory)
+      else { return [] }
+      defer { unsafe memory?.pointee.free(text) }
       return unsafe Self.withText(text) { span in
         var bytes: [UInt8] = []
         bytes.append(span)

@@ -1,4 +1,5 @@
 private import CCmarkGFM
+private import CCmarkMemory
 import Diagnostics
 private import Synchronization
 
@@ -37,11 +38,14 @@ private import Synchronization
   /// Invalid UTF-8 and U+0000 become U+FFFD.
   init(_ text: ArraySlice<UInt8>, options: MarkdownOptions) {
     Self.registration
+    // The tree is walked and freed by the thread that makes it, before anything else needs memory that
+    // outlives it.
+    blog_cmark_memory_begin()
     var flags = CMARK_OPT_VALIDATE_UTF8
     if options.smartPunctuation { flags |= CMARK_OPT_SMART }
     if options.footnotes { flags |= CMARK_OPT_FOOTNOTES }
     if options.subscripts { flags |= CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE }
-    guard let parser = unsafe cmark_parser_new(flags) else {
+    guard let parser = unsafe cmark_parser_new_with_mem(flags, blog_cmark_memory()) else {
       unsafe root = nil
       return
     }
@@ -100,7 +104,9 @@ private import Synchronization
   }
 
   deinit {
+    // Some nodes are our extensions' own, from the heap.
     unsafe cmark_node_free(root)
+    blog_cmark_memory_end()
   }
 
   private static let extensions: [(String, MarkdownExtensions)] = [

@@ -30,6 +30,23 @@ package struct MarkdownDocument: Sendable, Hashable {
 
   package init() {}
 
+  /// The same without the room in which its texts grew, up to as much again.
+  package var trimmed: MarkdownDocument {
+    var document = self
+    document.html = html.withUnsafeBufferPointer { unsafe Array($0) }
+    document.summary = summary.withUnsafeBufferPointer { unsafe Array($0) }
+    return document
+  }
+
+  /// A document with its summary and nothing else.
+  package var summaryAlone: MarkdownDocument {
+    var document = MarkdownDocument()
+    document.summary = summary.withUnsafeBufferPointer { unsafe Array($0) }
+    document.summaryLinks = summaryLinks
+    document.summarySnippets = summarySnippets
+    return document
+  }
+
   /// The HTML with each address replaced by what `resolve` answers; nil keeps the author's.
   package func html(resolving resolve: (MarkdownLink) -> String?) -> [UInt8] {
     html { (address: resolve($0), attributes: "") }

@@ -32,14 +32,19 @@ package struct BuildPipeline: Sendable {
     // Before anything is read: a build that waited publishes what there is then.
     let lock = try lockBuilds()
     defer { lock?.release() }
+    let folder = outputFolder()
+    let earlier = AheadOfUse(parallel) { [options, files] in
+      options.usesCache
+        ? BuildRecord.left(in: try? folder.get(), by: options.cacheWriter, files) : nil
+    }
     let preparation = SitePreparation(
       options, files: files, parallel: parallel, onStage: onStage)
-    var (prepared, findings) = try await preparation.prepared()
+    var (prepared, findings) = try await preparation.prepared(earlier)
     let (renderer, configuration) = (prepared.renderer, prepared.configuration)
     let assembled = renderer.view.assembled
 
     onStage(.render)
-    let writer = makeWriter(&findings)
+    let writer = makeWriter(folder, &findings)
     let record = BuildMemory(
       files: files, folder: writer?.folder, values: prepared.values,
       situation: prepared.situation, parallel: parallel, writer: options.cacheWriter,
@@ -48,9 +53,11 @@ package struct BuildPipeline: Sendable {
     do {
       let maker = OutputMaker(
         renderer: renderer, writer: isFaulty ? nil : writer,
-        memory: isFaulty ? .empty : await record.recall(), parallel: parallel)
+        memory: isFaulty ? .empty : await record.recall(earlier.value), site: prepared.situation.site,
+        parallel: parallel)
       let made = await make(prepared.plan, maker, using: prepared.assets, &findings)
       findings.add(prepared.converter.unreportedPackages(findings.all))
+      findings.add(prepared.texts.changedFiles.map(Diagnostic.changedWhileBuilding))
       if findings.hasErrors {
         try writer?.discard()
         throw BuildFailure(findings.all)
@@ -66,14 +73,17 @@ package struct BuildPipeline: Sendable {
       }
       let result = try writer.commit(made.staged)
       findings.add(result.diagnostics)
-      findings.add(await record.keep(made.outputs, recalled: maker.memory))
       await prepared.outlines.remember(prepared.unremembered, parallel)
-      findings.add(prepared.memory.keep())
+      let kept = AheadOfUse(parallel) { [memory = prepared.memory] in memory.keep() }
+      findings.add(await record.keep(made.outputs, recalled: maker.memory))
+      findings.add(await kept.value)
       if let used = prepared.plan.cachedPictures {
         let cache = PictureCache(files: files, folders: folders)
         findings.add(cache.keep(used, for: writer.folder))
       }
-      return report(result, assembled, configuration, findings)
+      var report = report(result, assembled, configuration, findings)
+      report.leftovers = (prepared, maker.memory, made, await earlier.value)
+      return report
     } catch let error as FileError {
       try? writer?.discard()
       findings.add([.unwritable(error)])
@@ -114,23 +124,35 @@ package struct BuildPipeline: Sendable {
     }
   }
 
-  private func makeWriter(_ findings: inout Findings) -> OutputWriter? {
-    do {
+  /// Or why it cannot be one.
+  private func outputFolder() -> Result<OutputFolder, BuildFailure> {
+    do throws(FileError) {
       let check = OutputGuard(files: files, folders: folders)
       let path = OutputLocation.cleaned(options.output ?? folders.path("public"))
-      if let problem = try check.problem(path) {
-        findings.add([problem])
-        return nil
-      }
+      if let problem = try check.problem(path) { return .failure(BuildFailure(problem)) }
       // One folder under two names has one list of written files.
-      let output = OutputFolder(
-        path: try check.resolved(path), cache: folders.path(".blog"),
-        siteRoot: try files.realPath(folders.root))
-      return try OutputWriter(files: files, folder: output)
+      return .success(
+        OutputFolder(
+          path: try check.resolved(path), cache: folders.path(".blog"),
+          siteRoot: try files.realPath(folders.root)))
     } catch {
-      findings.add([.unwritable(error)])
-      return nil
+      return .failure(BuildFailure(.unwritable(error)))
     }
+  }
+
+  private func makeWriter(
+    _ folder: Result<OutputFolder, BuildFailure>, _ findings: inout Findings
+  ) -> OutputWriter? {
+    switch folder {
+    case .failure(let failure): findings.add(failure.diagnostics)
+    case .success(let folder):
+      do {
+        return try OutputWriter(files: files, folder: folder)
+      } catch {
+        findings.add([.unwritable(error)])
+      }
+    }
+    return nil
   }
 
   private func report(
@@ -159,6 +181,12 @@ package struct BuildPipeline: Sendable {
 }
 
 extension Diagnostic {
+  fileprivate static func changedWhileBuilding(_ path: String) -> Diagnostic {
+    .error(
+      "changed-while-building", "this file changed while the site was built", at: .wholeFile(path),
+      hint: "build again: nothing was written, so that no page is half of each version")
+  }
+
   static func unwritable(_ error: FileError) -> Diagnostic {
     .error(
       "unwritable-output", "cannot write here: \(error.reason)", at: .wholeFile(error.path),

@@ -1,3 +1,4 @@
+import Caching
 import Dates
 import Diagnostics
 import SiteModel
@@ -18,6 +19,7 @@ struct PreparedSite: Sendable {
   let converter: SnippetConverter
   let memory: SiteMemory
   let outlines: OutlineMemory
+  let texts: TextStore
   /// Texts whose outlines the next build can use.
   let unremembered: [PageBody]
 }
@@ -44,8 +46,16 @@ struct SitePreparation: Sendable {
   }
 
   /// A site with mistakes is prepared as far as it can be, and all of them are found.
-  func prepared() async throws(BuildFailure) -> (site: PreparedSite, findings: Findings) {
+  /// `earlier` is what the last build left.
+  func prepared(
+    _ earlier: AheadOfUse<BuildRecord?>? = nil
+  ) async throws(BuildFailure) -> (site: PreparedSite, findings: Findings) {
     onStage(.find)
+    let remembered = AheadOfUse(parallel) { [options, files, folders] in
+      SiteMemory(
+        files, cache: folders.path(".blog"), writer: options.cacheWriter,
+        isOff: !options.usesCache)
+    }
     let (written, settings) = try readConfiguration()
     var findings = Findings(mutedCodes: written.mutedCodes, isStrict: options.isStrict)
     findings.add(settings)
@@ -56,11 +66,11 @@ struct SitePreparation: Sendable {
       theme: configuration.theme, chosenAt: configuration.themePosition)
     findings.add(found)
     onStage(.parse)
-    let memory = SiteMemory(
-      files, cache: folders.path(".blog"), writer: options.cacheWriter, isOff: !options.usesCache)
+    let memory = await remembered.value
     let converter = SnippetConverter(files: files, memo: memory.snippets)
     let outlines = OutlineMemory(memo: memory.outlines, packages: converter.packagesWord)
-    let parsed = await parse(sources, configuration, outlines, &findings)
+    let texts = TextStore()
+    let parsed = await parse(sources, configuration, outlines, texts, &findings)
     onStage(.model)
     let (unlinked, pageSources) = await assemble(parsed, sources, configuration, &findings)
     let assets = AssetLibrary(sources.assets, files: files, folders: folders)
@@ -83,8 +93,19 @@ struct SitePreparation: Sendable {
     let unremembered = outlines.unremembered(converted) { !faulty.contains($0) }
     findings.add(mistakesInSnippets)
     onStage(.link)
+    let environment = SettingsFingerprint.of(configuration)
+    let templates = library.fingerprints
+    let redirects = redirects(sources)
+    let word = SiteFingerprint.of(
+      configuration, environment: environment, templates: templates, parsed, sources,
+      withheld: unlinked.withheld, redirects: Fingerprint(of: redirects))
+    let record = await earlier?.value
     let (assembled, completed) = await link(
-      unlinked, converted, plan, sources, converter, &findings)
+      unlinked, converted, plan, sources, converter, redirects,
+      known: record?.site == word ? record?.texts ?? [] : [], &findings)
+    let situation = BuildSituation(
+      environment: environment, site: word,
+      texts: zip(converted, assembled.texts).map(TextRecord.init), templates: templates, zones)
     let view = SiteView(textless, assembled, pagers: plan.pagers)
     let objects = SiteObjects(view)
     let renderer = SiteRenderer(
@@ -92,10 +113,17 @@ struct SitePreparation: Sendable {
     let site = PreparedSite(
       configuration: configuration, sources: sources, plan: completed, assets: expanded.assets,
       textTraces: Self.traces(expanded.traces, in: objects, pagers: plan.pagers.count),
-      renderer: renderer, situation: BuildSituation(configuration, library, zones),
+      renderer: renderer, situation: situation,
       values: FactValues(view, objects) { converter.completePackagesWord },
-      converter: converter, memory: memory, outlines: outlines, unremembered: unremembered)
+      converter: converter, memory: memory, outlines: outlines, texts: texts,
+      unremembered: unremembered)
     return (site, findings)
+  }
+
+  /// The site's own `_redirects`; a file that cannot be read is reported where it is copied.
+  private func redirects(_ sources: SiteSources) -> [UInt8] {
+    guard let own = sources.statics.first(where: { $0.output == "_redirects" }) else { return [] }
+    return SourceReader(files: files, folders: folders).read(own.path).source?.bytes ?? []
   }
 
   /// Shortcodes run before the pages of lists have their numbers, which are below those of assets.
@@ -125,10 +153,11 @@ struct SitePreparation: Sendable {
 
   private func parse(
     _ sources: SiteSources, _ configuration: SiteConfiguration, _ outlines: OutlineMemory,
-    _ findings: inout Findings
+    _ texts: TextStore, _ findings: inout Findings
   ) async -> [ParsedPage] {
     let reader = SourceReader(files: files, folders: folders)
-    let parser = PageParser(reader: reader, configuration: configuration, memory: outlines)
+    let parser = PageParser(
+      reader: reader, configuration: configuration, memory: outlines, texts: texts)
     let parsed = await parallel.map(sources.content.filter(\.isPage)) { parser.parse($0) }
     for (_, diagnostics) in parsed { findings.add(diagnostics) }
     return parsed.compactMap(\.page)
@@ -183,13 +212,15 @@ struct SitePreparation: Sendable {
   /// The texts with their links resolved: only the plan tells what there will be.
   private func link(
     _ assembled: AssembledSite, _ pageSources: [ParsedPage?], _ plan: OutputPlan,
-    _ sources: SiteSources, _ converter: SnippetConverter, _ findings: inout Findings
+    _ sources: SiteSources, _ converter: SnippetConverter, _ redirects: [UInt8],
+    known: [TextRecord], _ findings: inout Findings
   ) async -> (AssembledSite, OutputPlan) {
     let reader = SourceReader(files: files, folders: folders)
     let linker = SiteLinker(
       assembled: assembled, plan: plan, sources: sources, reader: reader, parallel: parallel,
-      packages: converter.packagesWord, searchPath: options.environment["PATH"] ?? "")
-    let (linked, pictures, diagnostics) = await linker.link(pageSources)
+      packages: converter.packagesWord, searchPath: options.environment["PATH"] ?? "",
+      redirects: RedirectSources(String(decoding: redirects, as: UTF8.self)))
+    let (linked, pictures, diagnostics) = await linker.link(pageSources, known: known)
     findings.add(diagnostics)
     var plan = plan
     let known = plan.diagnostics.count

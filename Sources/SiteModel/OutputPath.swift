@@ -22,10 +22,12 @@ package struct OutputPath: Sendable, Hashable, Comparable {
   package init(_ text: String) throws(Problem) {
     guard !text.isEmpty, text.utf8.last != UInt8(ascii: "/") else { throw .empty }
     guard text.utf8.count <= Self.longestPath else { throw .pathTooLong }
-    guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { throw .controlCharacter }
     // By bytes: to Swift a slash with a combining mark after it is another character.
+    let bytes = text.utf8.span
     var (length, dots) = (0, 0)
-    for byte in text.utf8 {
+    for index in bytes.indices {
+      let byte = bytes[index]
+      guard byte >= 0x20, byte != 0x7F else { throw .controlCharacter }
       if byte != UInt8(ascii: "/") {
         length += 1
         if byte == UInt8(ascii: ".") { dots += 1 }
@@ -62,8 +64,7 @@ package struct OutputPath: Sendable, Hashable, Comparable {
 
   /// By bytes, as file systems compare names: two spellings of `é` are two files.
   package static func == (left: Self, right: Self) -> Bool {
-    // Equal bytes are equal texts, which is the quicker question.
-    left.text == right.text && left.text.utf8.elementsEqual(right.text.utf8)
+    ByteOrder.areSame(left.text, right.text)
   }
 
   package func hash(into hasher: inout Hasher) {
@@ -71,6 +72,6 @@ package struct OutputPath: Sendable, Hashable, Comparable {
   }
 
   package static func < (left: Self, right: Self) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    ByteOrder.precedes(left.text, right.text)
   }
 }

@@ -111,13 +111,21 @@ struct BuildCommand: AsyncParsableCommand {
       options,
       onWait: { console.remark("Another build of this site is running; waiting for it.") },
       onStage: { clock.begin($0) })
-    defer { if timings { clock.lines.forEach(console.remark) } }
-    let report = try await pipeline.run()
+    let report: BuildReport
+    do {
+      report = try await pipeline.run()
+    } catch {
+      if timings { clock.lines.forEach(console.remark) }
+      throw error
+    }
     console.report(report.diagnostics, prefix: sitePrefix())
     if let changedURLs { try write(report.changedURLs, to: changedURLs) }
     for url in report.changedURLs { console.detail("changed \(url)") }
     console.summary(BuildSummary(report, duration: ContinuousClock.now - start).text)
     if verify { try await compare(options, console) }
+    if timings { clock.lines.forEach(console.remark) }
+    // With the report and all that it holds.
+    withExtendedLifetime(report) { Surroundings.end() }
   }
 
   /// The same build from nothing, compared with what is in the output folder now.

@@ -1,5 +1,13 @@
 import Dates
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -20,6 +28,9 @@ enum Surroundings {
       Bundle.main.executablePath
     #endif
   }
+
+  /// Ends the program with all that it holds.
+  static func end() -> Never { exit(0) }
 
   static var now: Instant {
     let seconds = Date().timeIntervalSince1970

@@ -26,15 +26,24 @@ final class ContentResolver: Sendable {
   /// The pictures of the site that a page's texts show, the first place of each.
   func pictures(of page: PageID, _ source: ParsedPage?) -> [PictureResizer.Original] {
     guard let outline = source?.body.outline else { return [] }
-    return (outline.links + outline.summaryLinks).compactMap { link in
+    let links = outline.allLinks
+    return (links.content + links.summary).compactMap { link in
       guard link.kind == .image, let file = file(of: link, on: page, answer(to: link, on: page))
       else { return nil }
-      return links.addresses.files[file].map { PictureResizer.Original(path: file, address: $0) }
+      return self.links.addresses.files[file].map { PictureResizer.Original(path: file, address: $0) }
     }
   }
 
   /// What a link became, and an image.
   private typealias Answer = (address: String?, attributes: String)
+
+  /// What the links of a page became.
+  private struct Answers {
+    var content: [Answer] = []
+    var summary: [Answer] = []
+    var findings: [LinkFinding] = []
+    var images = 0
+  }
 
   /// What `page` shows, whose text was read from `source`, and which of its links may lead nowhere.
   func text(
@@ -42,28 +51,68 @@ final class ContentResolver: Sendable {
   ) -> (text: PageText, findings: [LinkFinding]) {
     guard let source else { return (.empty, []) }
     let outline = source.body.outline
-    var findings: [LinkFinding] = []
-    var images = 0
-    let answers = outline.links.map { link in
-      complete(link, on: page, isMoved: false, isInText: true, &findings, &images)
+    let isOwn = source.written.metadata.summary != nil
+    let answers = answers(on: page, source)
+    let body = source.body
+    let fingerprints = fingerprints(of: outline, answers.content, answers.summary, isOwn: isOwn)
+    // Pictures are files of their own, and findings have to be said again.
+    let isSettled = body.key != nil && answers.findings.isEmpty && answers.images == 0
+    guard body.isHeld else {
+      return (text(of: page, source, fingerprints, isSettled: isSettled), answers.findings)
+    }
+    let text = PageText(
+      outline, fingerprints, hasSnippets: outline.hasSnippets || source.shortcodes != nil,
+      isSettled: isSettled
+    ) { [content = answers.content, summary = answers.summary] in
+      Self.texts(body.document, content, summary, isOwn: isOwn)
+    }
+    return (text, answers.findings)
+  }
+
+  /// Without the answers, where the text is not held either.
+  private func text(
+    of page: PageID, _ source: ParsedPage, _ fingerprints: TextFingerprints, isSettled: Bool
+  ) -> PageText {
+    let isOwn = source.written.metadata.summary != nil
+    return PageText(
+      source.body.outline, fingerprints,
+      hasSnippets: source.body.outline.hasSnippets || source.shortcodes != nil,
+      isSettled: isSettled
+    ) {
+      let answers = self.answers(on: page, source)
+      return Self.texts(source.body.document, answers.content, answers.summary, isOwn: isOwn)
+    } summary: {
+      source.body.summaryDocument.map { document in
+        Self.summary(document, self.answers(on: page, source).summary, isOwn: isOwn)
+      }
+    }
+  }
+
+  /// The same where an earlier build knew it to be settled: its links are looked up if something shows it.
+  func text(
+    of page: PageID, _ source: ParsedPage, settled fingerprints: TextFingerprints
+  ) -> PageText {
+    text(of: page, source, fingerprints, isSettled: true)
+  }
+
+  private func answers(on page: PageID, _ source: ParsedPage) -> Answers {
+    let links = source.body.outline.allLinks
+    var answers = Answers()
+    answers.content = links.content.map { link in
+      complete(
+        link, on: page, isMoved: false, isInText: true, &answers.findings, &answers.images)
     }
     // The links of a summary are those of the text, unless it is the front matter's own.
     let isOwn = source.written.metadata.summary != nil
     var repeated: [LinkFinding] = []
-    var summaryImages = 0
-    let summaryAnswers = outline.summaryLinks.map { link in
+    var images = 0
+    answers.summary = links.summary.map { link in
       isOwn
-        ? complete(link, on: page, isMoved: true, isInText: false, &findings, &summaryImages)
-        : complete(link, on: page, isMoved: true, isInText: true, &repeated, &summaryImages)
+        ? complete(link, on: page, isMoved: true, isInText: false, &answers.findings, &images)
+        : complete(link, on: page, isMoved: true, isInText: true, &repeated, &images)
     }
-    let body = source.body
-    let text = PageText(
-      outline, fingerprints(of: outline, answers, summaryAnswers, isOwn: isOwn),
-      hasSnippets: outline.hasSnippets || source.shortcodes != nil
-    ) {
-      Self.texts(body.document, answers, summaryAnswers, isOwn: isOwn)
-    }
-    return (text, findings)
+    answers.images += images
+    return answers
   }
 
   private static func texts(
@@ -72,12 +121,18 @@ final class ContentResolver: Sendable {
     // The answers are in the order of the links.
     var links = answers.makeIterator()
     let content = document.html { _ in links.next() ?? (nil, "") }
-    var summaryLinks = summaryAnswers.makeIterator()
-    let summary = String(
-      decoding: document.summary { _ in summaryLinks.next() ?? (nil, "") }, as: UTF8.self)
     return (
-      String(decoding: content, as: UTF8.self), isOwn ? withoutParagraph(summary) : summary
+      String(decoding: content, as: UTF8.self), summary(document, summaryAnswers, isOwn: isOwn)
     )
+  }
+
+  private static func summary(
+    _ document: MarkdownDocument, _ answers: [Answer], isOwn: Bool
+  ) -> String {
+    var links = answers.makeIterator()
+    let summary = String(
+      decoding: document.summary { _ in links.next() ?? (nil, "") }, as: UTF8.self)
+    return isOwn ? withoutParagraph(summary) : summary
   }
 
   /// Of the texts before they are made: they are what the parser made, with code and formulas shown by

@@ -20,7 +20,7 @@ struct SiteConverter {
     // An earlier build found nothing wrong with what is remembered; it is converted when it is shown.
     let snippets = pages.flatMap { page -> [MarkdownSnippet] in
       guard let body = page?.body, body.outline.hasSnippets, !body.isRemembered else { return [] }
-      return body.document.snippets + body.document.summarySnippets
+      return body.snippets + body.summarySnippets
     }
     await converter.answerAll(snippets.lazy.map(\.request), parallel)
     let converted = pages.map { page -> ParsedPage? in
@@ -37,7 +37,7 @@ struct SiteConverter {
     for (place, page) in pages.enumerated() {
       guard let page, page.body.outline.hasSnippets, !page.body.isRemembered else { continue }
       var source: SourceFile?
-      for snippet in page.body.document.snippets {
+      for snippet in page.body.snippets {
         let answer = converter.answer(snippet.request)
         guard answer.isFinding else { continue }
         faulty.insert(place)

@@ -44,7 +44,7 @@ struct OutputTracer {
   }
 
   private func traces(of jobs: [RenderJob]) async -> [Result] {
-    let fingerprints = JobFingerprints(site.renderer)
+    let fingerprints = JobFingerprints(site.renderer, site: site.situation.site)
     return await parallel.map(jobs) { job -> Result in
       do throws(BuildFailure) {
         return try trace(of: job, fingerprints.fingerprint(of: job))

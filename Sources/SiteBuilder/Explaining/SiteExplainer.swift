@@ -21,11 +21,10 @@ package struct SiteExplainer: Sendable {
   package func explain(_ target: String) async throws(BuildFailure) -> Explanation {
     let site = try await prepared(options)
     let folder = try outputFolder()
-    let memory = BuildMemory(
-      files: files, folder: folder, values: site.values, situation: site.situation,
-      parallel: parallel, writer: options.cacheWriter, isOff: !options.usesCache)
     var earlier: EarlierBuild?
-    if let record = memory.recorded() {
+    if options.usesCache,
+      let record = BuildRecord.left(in: folder, by: options.cacheWriter, files)
+    {
       earlier = await EarlierBuild(
         record, site.situation, site.values, site.renderer.library, parallel)
     }

@@ -14,9 +14,12 @@ struct SiteLinker {
   let packages: Deferred<UInt64>
   /// The folders in which programs are looked for, as in the variable `PATH`.
   let searchPath: String
+  /// What the site's own `_redirects` forwards.
+  let redirects: RedirectSources
 
+  /// `known` are the texts of an earlier build with the same pages and addresses, by page.
   func link(
-    _ pageSources: [ParsedPage?]
+    _ pageSources: [ParsedPage?], known: [TextRecord] = []
   ) async -> (
     linked: AssembledSite, pictures: ResponsivePictures, diagnostics: [Diagnostic]
   ) {
@@ -26,12 +29,19 @@ struct SiteLinker {
       site: site,
       references: assembled.references,
       addresses: SiteAddresses(
-        assembled, plan: plan, statics: sources.statics, redirects: redirects()),
+        assembled, plan: plan, statics: sources.statics, redirects: redirects),
       unpublishedTexts: Set(unpublished.map(\.path)))
     let numbered = Array(pageSources.enumerated())
     let (versions, remarks) = await versions(of: numbered, resolver)
     let content = content(resolver, versions)
-    let results = await parallel.map(numbered) { content.text(of: PageID($0.offset), $0.element) }
+    let results = await parallel.map(numbered) {
+      (offset, source) -> (text: PageText, findings: [LinkFinding]) in
+      if let source, offset < known.count, let key = known[offset].key, key == source.body.key {
+        let settled = known[offset].fingerprints
+        return (content.text(of: PageID(offset), source, settled: settled), [])
+      }
+      return content.text(of: PageID(offset), source)
+    }
     var linked = assembled
     linked.texts = results.map(\.text)
     var templateAnchors = Anchors()
@@ -74,14 +84,6 @@ struct SiteLinker {
     let shown = await parallel.map(pages) { content.pictures(of: PageID($0.offset), $0.element) }
     let originals = Set(shown.joined()).sorted { $0.path < $1.path }
     return await resizer.versions(of: originals)
-  }
-
-  /// A file that cannot be read is reported where it is copied.
-  private func redirects() -> RedirectSources {
-    guard let own = sources.statics.first(where: { $0.output == "_redirects" }),
-      let source = reader.read(own.path).source
-    else { return RedirectSources() }
-    return RedirectSources(String(decoding: source.bytes, as: UTF8.self))
   }
 
   /// The names of pages that could not be read, which is an error already: links to them are not

@@ -1,4 +1,5 @@
 import Diagnostics
+import SiteModel
 
 /// Finds every file below a folder of the site, in the order of their paths.
 ///
@@ -48,7 +49,7 @@ struct FolderWalker {
     let entries: [FolderEntry]
     do {
       entries = try files.list(folders.path(folder)).sorted {
-        $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+        ByteOrder.precedes($0.name, $1.name)
       }
     } catch {
       diagnostics.append(.unreadable(folder, error))

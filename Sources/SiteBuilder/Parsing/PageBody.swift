@@ -12,27 +12,48 @@ struct PageBody: Sendable {
   let key: Fingerprint?
   /// Whether the outline is an earlier build's, which found nothing wrong with this text.
   let isRemembered: Bool
-  private let text: Deferred<MarkdownDocument>
+  /// Code and formulas of a text that is read for the first time, and of its summary.
+  let snippets, summarySnippets: [MarkdownSnippet]
+  private let text: Text
+  private var converter: SnippetConverter?
+
+  private indirect enum Text: Sendable {
+    case held(MarkdownDocument)
+    /// With its summary, where that is known.
+    case inFile(TextOrigin, summary: MarkdownDocument?)
+  }
 
   static let empty = PageBody(MarkdownDocument(), key: nil)
 
-  /// A text that is read already.
-  init(_ document: MarkdownDocument, key: Fingerprint?) {
-    outline = PageOutline(document)
+  /// A text that is read already. It is kept where there is no file to read it from again, or where
+  /// there is room.
+  init(_ document: MarkdownDocument, key: Fingerprint?, origin: TextOrigin? = nil) {
     self.key = key
     isRemembered = false
-    text = Deferred { document }
+    snippets = document.snippets
+    summarySnippets = document.summarySnippets
+    if let origin, !origin.store.holds(document.html.count) {
+      outline = PageOutline(document).packed
+      text = .inFile(origin, summary: document.summaryAlone)
+    } else {
+      outline = PageOutline(document)
+      text = .held(document.trimmed)
+    }
   }
 
-  /// A text that `read` reads when it is asked for.
-  init(
-    remembered outline: PageOutline, key: Fingerprint,
-    read: @escaping @Sendable () -> MarkdownDocument
-  ) {
+  /// A text that is read when it is asked for.
+  init(remembered outline: PageOutline, _ origin: TextOrigin) {
     self.outline = outline
-    self.key = key
+    key = origin.key
     isRemembered = true
-    text = Deferred(read)
+    snippets = []
+    summarySnippets = []
+    text = .inFile(origin, summary: nil)
+  }
+
+  /// Whether it is in memory.
+  var isHeld: Bool {
+    if case .held = text { true } else { false }
   }
 
   /// The same text with its code and formulas shown better.
@@ -41,8 +62,25 @@ struct PageBody: Sendable {
     outline = body.isRemembered ? body.outline : body.outline.showing(converter)
     key = body.key
     isRemembered = body.isRemembered
-    text = Deferred { body.document.showing(converter) }
+    snippets = body.snippets
+    summarySnippets = body.summarySnippets
+    text = body.text
+    self.converter = converter
   }
 
-  var document: MarkdownDocument { text.value }
+  /// Made anew each time.
+  var document: MarkdownDocument {
+    let document =
+      switch text {
+      case .held(let document): document
+      case .inFile(let origin, _): origin.document()
+      }
+    return converter.map { document.showing($0) } ?? document
+  }
+
+  /// A document with the summary and no more; nil where it takes the whole text to know it.
+  var summaryDocument: MarkdownDocument? {
+    guard case .inFile(_, let summary?) = text else { return nil }
+    return converter.map { summary.showing($0) } ?? summary
+  }
 }

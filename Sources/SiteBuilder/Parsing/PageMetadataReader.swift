@@ -39,6 +39,11 @@ struct PageMetadataReader {
   /// Known keys that are given twice in different spellings, such as `publishDate` and
   /// `publish_date`.
   private func duplicates(_ source: SourceFile, _ fields: FrontMatterFields) -> [Diagnostic] {
+    // Nearly always there are none.
+    let hasSame = fields.enumerated().contains { place, field in
+      fields.prefix(place).contains { FrontMatterFields.areSame($0.key, field.key) }
+    }
+    guard hasSame else { return [] }
     var first: [String: FrontMatterField] = [:]
     return fields.compactMap { field in
       guard keys.isKnown(field.key) else { return nil }

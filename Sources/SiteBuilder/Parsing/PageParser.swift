@@ -11,10 +11,14 @@ struct PageParser: Sendable {
   private let metadataReader: PageMetadataReader
   private let markdown: SiteMarkdown
   private let memory: OutlineMemory
+  private let texts: TextStore
 
-  init(reader: SourceReader, configuration: SiteConfiguration, memory: OutlineMemory) {
+  init(
+    reader: SourceReader, configuration: SiteConfiguration, memory: OutlineMemory, texts: TextStore
+  ) {
     self.reader = reader
     self.memory = memory
+    self.texts = texts
     metadataReader = PageMetadataReader(configuration: configuration)
     markdown = SiteMarkdown(configuration.markdown)
   }
@@ -38,21 +42,22 @@ struct PageParser: Sendable {
     let isHTML = metadata.isHTML ?? (file.fileExtension == "html")
     let body: Body
     let key = key(source, split.body, split.bodyLine, metadata, isHTML: isHTML)
-    if let outline = memory.outline(for: key) {
+    let texts = texts
+    if let outline = memory.outline(for: key, onDamage: { texts.noteChange(of: file.path) }) {
       // What was read without a finding is text, has no calls and nothing that no page may hold.
       body = Body(
         text: PageBody(
-          remembered: outline, key: key,
-          read: reading(source, split.body, split.bodyLine, metadata, isHTML: isHTML)))
+          remembered: outline, origin(of: source, metadata, isHTML: isHTML, key)))
     } else {
       if let problem = SourceReader.source(of: source.bytes, named: source.path).diagnostics.first {
         return (nil, [problem])
       }
-      body = self.body(source, split, metadata, isHTML: isHTML, &diagnostics)
+      body = self.body(source, split, metadata, isHTML: isHTML, key, &diagnostics)
     }
     let page = ParsedPage(
-      file: file, written: WrittenMetadata(metadata), body: body.text, shortcodes: body.shortcodes,
-      firstHeading: body.firstHeading, nearMisses: nearMisses)
+      file: file, written: WrittenMetadata(metadata), head: Fingerprint(of: head), body: body.text,
+      shortcodes: body.shortcodes,
+      firstHeading: metadata.title == nil ? body.firstHeading : nil, nearMisses: nearMisses)
     return (syntax.hasErrors ? nil : page, diagnostics)
   }
 
@@ -66,7 +71,7 @@ struct PageParser: Sendable {
 
   private func body(
     _ source: SourceFile, _ split: FrontMatterSplit, _ metadata: PageMetadata, isHTML: Bool,
-    _ diagnostics: inout [Diagnostic]
+    _ known: Fingerprint, _ diagnostics: inout [Diagnostic]
   ) -> Body {
     let (readable, range, forbidden) = PageMarkdown.readable(source, body: split.body)
     diagnostics += forbidden
@@ -79,27 +84,29 @@ struct PageParser: Sendable {
         text: .empty, shortcodes: body,
         heading: metadata.title == nil ? markdown.firstHeading(of: body) : nil)
     }
-    let document = reading(readable, range, split.bodyLine, metadata, isHTML: isHTML)()
+    let document = markdown.document(
+      readable, body: range, bodyLine: split.bodyLine, isHTML: isHTML, summary: metadata.summary)
     diagnostics += document.diagnostics
-    let isSound = forbidden.isEmpty && document.diagnostics.isEmpty
-    let key = isSound ? key(source, range, split.bodyLine, metadata, isHTML: isHTML) : nil
-    return Body(text: PageBody(document, key: key))
+    guard forbidden.isEmpty, document.diagnostics.isEmpty else {
+      return Body(text: PageBody(document, key: nil))
+    }
+    return Body(
+      text: PageBody(
+        document, key: known, origin: origin(of: source, metadata, isHTML: isHTML, known)))
   }
 
-  private func reading(
-    _ source: SourceFile, _ range: Range<Int>, _ line: Int, _ metadata: PageMetadata, isHTML: Bool
-  ) -> @Sendable () -> MarkdownDocument {
-    let markdown = markdown.of(metadata)
-    let summary = metadata.summary
-    return {
-      markdown.document(source, body: range, bodyLine: line, isHTML: isHTML, summary: summary)
-    }
+  private func origin(
+    of source: SourceFile, _ metadata: PageMetadata, isHTML: Bool, _ key: Fingerprint
+  ) -> TextOrigin {
+    TextOrigin(
+      reader: reader, store: texts, markdown: markdown.of(metadata), path: source.path,
+      isHTML: isHTML, summary: metadata.summary, key: key)
   }
 
   private func key(
     _ source: SourceFile, _ range: Range<Int>, _ line: Int, _ metadata: PageMetadata, isHTML: Bool
   ) -> Fingerprint {
-    memory.key(
+    OutlineMemory.key(
       source.bytes.span.extracting(range), line: line, isHTML: isHTML, summary: metadata.summary,
       markdown.of(metadata).fingerprint)
   }

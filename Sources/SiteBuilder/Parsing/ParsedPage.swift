@@ -1,3 +1,4 @@
+import Caching
 import Diagnostics
 import Markdown
 import SiteModel
@@ -6,6 +7,8 @@ import SiteModel
 final class ParsedPage: Sendable {
   let file: ContentFile
   let written: WrittenMetadata
+  /// Of the file's bytes before the body.
+  let head: Fingerprint
   /// Empty where the body has shortcodes, until these are run.
   let body: PageBody
   /// The body, where it has shortcodes.
@@ -19,11 +22,12 @@ final class ParsedPage: Sendable {
   let isPlain: Bool
 
   init(
-    file: ContentFile, written: WrittenMetadata, body: PageBody,
+    file: ContentFile, written: WrittenMetadata, head: Fingerprint, body: PageBody,
     shortcodes: ShortcodeBody?, firstHeading: String?, nearMisses: [NearMiss]
   ) {
     self.file = file
     self.written = written
+    self.head = head
     self.body = body
     self.shortcodes = shortcodes
     self.firstHeading = firstHeading
@@ -37,14 +41,14 @@ final class ParsedPage: Sendable {
   /// The same text with more said of it.
   func with(_ metadata: PageMetadata) -> ParsedPage {
     ParsedPage(
-      file: file, written: WrittenMetadata(metadata), body: body, shortcodes: shortcodes,
+      file: file, written: WrittenMetadata(metadata), head: head, body: body, shortcodes: shortcodes,
       firstHeading: firstHeading, nearMisses: nearMisses)
   }
 
   /// The same page with another text.
   func with(_ body: PageBody) -> ParsedPage {
     ParsedPage(
-      file: file, written: written, body: body, shortcodes: shortcodes,
+      file: file, written: written, head: head, body: body, shortcodes: shortcodes,
       firstHeading: firstHeading, nearMisses: nearMisses)
   }
 }

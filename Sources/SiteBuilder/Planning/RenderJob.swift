@@ -24,6 +24,14 @@ struct RenderJob: Sendable {
   let kind: Kind
   let outputs: [OutputPath]
 
+  /// Whether what it makes is a file of the site, copied or published as an asset.
+  var takesFile: Bool {
+    switch kind {
+    case .copy, .asset: true
+    default: false
+    }
+  }
+
   /// Whether it takes a file of the site as it is.
   var isCopy: Bool {
     if case .copy = kind { true } else { false }

@@ -16,16 +16,9 @@ struct BuildMemory {
   let writer: String
   let isOff: Bool
 
-  /// What the last build left; nil where that is nothing that can be used.
-  func recorded() -> BuildRecord? {
-    guard !isOff, let folder, let bytes = try? files.read(folder.record),
-      var reader = SealedRecord.open(bytes, kind: BuildRecord.kind, writer: writer)
-    else { return nil }
-    return try? BuildRecord(&reader)
-  }
 
-  func recall() async -> OutputMemory {
-    guard let record = recorded() else { return .empty }
+  func recall(_ record: BuildRecord?) async -> OutputMemory {
+    guard let record else { return .empty }
     return await .verified(record, situation, values, parallel)
   }
 
@@ -42,10 +35,11 @@ struct BuildMemory {
       }
     }
     let record = BuildRecord(
-      environment: situation.environment, zones: situation.namedZones,
+      environment: situation.environment, site: situation.site, texts: situation.texts,
+      zones: situation.namedZones,
       templates: situation.templates, objects: values.objects.identities,
       facts: await values.table(of: attributes, known: recalled.facts, parallel), outputs: outputs)
-    let bytes = SealedRecord.seal(record.bytes, kind: BuildRecord.kind, writer: writer)
+    let bytes = SealedRecord.seal(await record.bytes(parallel), kind: BuildRecord.kind, writer: writer)
     do {
       try files.makeFolders(folder.recordFolder)
       try files.replace(folder.record, with: bytes)

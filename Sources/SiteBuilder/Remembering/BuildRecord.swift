@@ -5,6 +5,10 @@ import SiteModel
 struct BuildRecord: Sendable {
   /// Settings that any rendering may depend on.
   var environment: Fingerprint
+  /// See `SiteFingerprint`.
+  var site: Fingerprint
+  /// By page.
+  var texts: [TextRecord]
   /// The time zones that templates named.
   var zones: [NamedFingerprint]
   /// All templates, by name.
@@ -22,12 +26,31 @@ struct NamedFingerprint: Sendable, Hashable {
 }
 
 extension BuildRecord {
-  /// Changes whenever the bytes below do, or what the numbers in them mean.
-  static let kind = "build record 1"
+  /// What the last build of an output folder left; nil where that is nothing that can be used.
+  static func left(in folder: OutputFolder?, by writer: String, _ files: FileSystem) -> BuildRecord? {
+    guard let folder, let bytes = try? files.read(folder.record),
+      var reader = SealedRecord.open(bytes, kind: BuildRecord.kind, writer: writer)
+    else { return nil }
+    return try? BuildRecord(&reader)
+  }
 
-  var bytes: RecordWriter {
+  /// Changes whenever the bytes below do, or what the numbers in them mean.
+  static let kind = "build record 2"
+
+  func bytes(_ parallel: OrderedConcurrentMap) async -> RecordWriter {
+    // The outputs are most of it.
+    let parts = stride(from: 0, to: outputs.count, by: 512).map { start in
+      outputs[start..<min(start + 512, outputs.count)]
+    }
+    let encoded = await parallel.map(parts) { part in
+      var writer = RecordWriter()
+      for output in part { Self.write(output, to: &writer) }
+      return writer
+    }
     var writer = RecordWriter()
     writer.write(environment)
+    writer.write(site)
+    writer.write(texts) { $1.write(to: &$0) }
     for list in [zones, templates] {
       writer.write(list) { writer, entry in
         writer.write(entry.name)
@@ -40,7 +63,8 @@ extension BuildRecord {
       writer.write(UInt64(truncatingIfNeeded: bits >> 64))
     }
     for value in facts.values { writer.writeWord(value) }
-    writer.write(outputs) { Self.write($1, to: &$0) }
+    writer.write(UInt64(outputs.count))
+    for part in encoded { writer.append(part) }
     return writer
   }
 
@@ -64,6 +88,8 @@ extension BuildRecord {
 
   init(_ reader: inout RecordReader) throws(DamagedRecord) {
     environment = try reader.fingerprint()
+    site = try reader.fingerprint()
+    texts = try reader.array { (reader) throws(DamagedRecord) in try TextRecord(&reader) }
     zones = try Self.names(&reader)
     templates = try Self.names(&reader)
     objects = try reader.array { (reader) throws(DamagedRecord) in try reader.string() }

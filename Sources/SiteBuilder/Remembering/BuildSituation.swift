@@ -7,12 +7,21 @@ import Templates
 /// What is the same for all renderings of a build.
 struct BuildSituation: Sendable {
   let environment: Fingerprint
+  /// See `SiteFingerprint`.
+  let site: Fingerprint
+  /// By page.
+  let texts: [TextRecord]
   let templates: [NamedFingerprint]
   private let zones: TimeZoneCache
 
-  init(_ configuration: SiteConfiguration, _ library: TemplateLibrary, _ zones: TimeZoneCache) {
-    environment = SettingsFingerprint.of(configuration)
-    templates = library.fingerprints
+  init(
+    environment: Fingerprint, site: Fingerprint, texts: [TextRecord],
+    templates: [NamedFingerprint], _ zones: TimeZoneCache
+  ) {
+    self.environment = environment
+    self.site = site
+    self.texts = texts
+    self.templates = templates
     self.zones = zones
   }
 
@@ -36,7 +45,7 @@ struct BuildSituation: Sendable {
 
 extension TemplateLibrary {
   /// By place in `names`.
-  fileprivate var fingerprints: [NamedFingerprint] {
+  var fingerprints: [NamedFingerprint] {
     sources.map { NamedFingerprint(name: $0.name, fingerprint: Fingerprint(of: $0.source.bytes)) }
   }
 }

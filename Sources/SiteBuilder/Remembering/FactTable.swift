@@ -34,6 +34,19 @@ struct FactTable: Sendable {
     return values[starts[object] + (attributes[object] & (bit - 1)).nonzeroBitCount]
   }
 
+  /// The same with other values for some objects, as many as each has.
+  func replacing(_ replaced: [(object: Int, values: [UInt64])]) -> FactTable {
+    var values = values
+    for (object, present) in replaced {
+      guard present.count == attributes[object].nonzeroBitCount else { continue }
+      let start = starts[object]
+      for (offset, value) in present.enumerated() where values[start + offset] != value {
+        values[start + offset] = value
+      }
+    }
+    return FactTable(attributes: attributes, values: values)
+  }
+
   /// The numbers of the set bits, ascending.
   static func members(of bits: UInt128) -> [Int] {
     var rest = bits

@@ -75,6 +75,8 @@ struct FactValues: Sendable {
   func table(
     of attributes: [UInt128], known: FactTable?, _ parallel: OrderedConcurrentMap
   ) async -> FactTable {
+    // Usually what was read is what the last build read.
+    if let known, known.attributes == attributes { return known }
     let values = await parallel.map(Array(attributes.indices)) { object -> [UInt64] in
       let bits = attributes[object]
       guard bits != 0 else { return [] }

@@ -5,10 +5,13 @@ import SiteModel
 /// What stands for all that a job is given, beside what it reads of the site while it is done.
 struct JobFingerprints: Sendable {
   let renderer: SiteRenderer
+  /// See `SiteFingerprint`.
+  private let site: Fingerprint
   private let values: ValueFingerprints
 
-  init(_ renderer: SiteRenderer) {
+  init(_ renderer: SiteRenderer, site: Fingerprint) {
     self.renderer = renderer
+    self.site = site
     values = ValueFingerprints(objects: renderer.objects)
   }
 
@@ -40,7 +43,13 @@ struct JobFingerprints: Sendable {
           hasher.combine(asset.bytes)
         }
       }
-    case .redirects, .sitemap, .robots: return nil
+    case .sitemap, .robots:
+      // What they say of the pages is in their front matter.
+      return Fingerprint { hasher in
+        hasher.combine(job.outputs[0].text)
+        hasher.combine(site)
+      }
+    case .redirects: return nil
     }
   }
 

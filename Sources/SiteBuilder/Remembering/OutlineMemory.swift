@@ -9,7 +9,7 @@ struct OutlineMemory: Sendable {
   let packages: Deferred<UInt64>
 
   /// Of all that a text's outline and findings depend on.
-  func key(
+  static func key(
     _ body: Span<UInt8>, line: Int, isHTML: Bool, summary: String?, _ options: Fingerprint
   ) -> Fingerprint {
     Fingerprint { hasher in
@@ -22,9 +22,11 @@ struct OutlineMemory: Sendable {
     }
   }
 
-  func outline(for key: Fingerprint) -> PageOutline? {
+  func outline(
+    for key: Fingerprint, onDamage: @escaping @Sendable () -> Void
+  ) -> PageOutline? {
     guard var reader = memo.value(for: key) else { return nil }
-    return (try? PageOutline(&reader, packages: packages)) ?? nil
+    return (try? PageOutline(&reader, packages: packages, onDamage: onDamage)) ?? nil
   }
 
   /// The texts whose outlines were made now. `isSound` says of a page, by its place, that nothing is wrong

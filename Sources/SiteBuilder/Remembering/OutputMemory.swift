@@ -4,28 +4,40 @@ import Templates
 
 /// The outputs of an earlier build that this one would make again in the same way.
 struct OutputMemory: Sendable {
-  /// By the first of their files.
-  private let outputs: [OutputPath: OutputRecord]
+  /// In the order of the jobs that made them.
+  private let ordered: [OutputRecord]
+  /// By the first of their files; made where their order is another one.
+  private let outputs: Deferred<[OutputPath: OutputRecord]>
+  /// Whether the site is the same but for its texts, so that jobs are given what they were given.
+  let isSameSite: Bool
   /// The values that were asked for, in the numbers of this build; nil where objects moved.
   let facts: FactTable?
   /// What is kept now.
   private let record: BuildRecord?
 
-  static let empty = OutputMemory(outputs: [:], facts: nil, record: nil)
+  static let empty = OutputMemory([], isSameSite: false, facts: nil, record: nil)
 
   private init(
-    outputs: [OutputPath: OutputRecord], facts: FactTable?, record: BuildRecord?
+    _ outputs: [OutputRecord], isSameSite: Bool, facts: FactTable?, record: BuildRecord?
   ) {
     self.record = record
-    self.outputs = outputs
+    self.isSameSite = isSameSite
+    ordered = outputs
+    self.outputs = Deferred {
+      var byFile: [OutputPath: OutputRecord] = [:]
+      byFile.reserveCapacity(outputs.count)
+      for output in outputs {
+        if let first = output.files.first { byFile[first.path] = output }
+      }
+      return byFile
+    }
     self.facts = facts
   }
 
-  /// The record of a job's outputs, its numbers those of this build.
-  func record(of job: RenderJob) -> OutputRecord? {
-    guard let record = outputs[job.outputs[0]], record.files.map(\.path) == job.outputs else {
-      return nil
-    }
+  /// The record of a job's outputs, its numbers those of this build. `number` is the job's.
+  func record(of job: RenderJob, number: Int) -> OutputRecord? {
+    if number < ordered.count, ordered[number].isOf(job) { return ordered[number] }
+    guard let record = outputs.value[job.outputs[0]], record.isOf(job) else { return nil }
     return record
   }
 
@@ -33,7 +45,8 @@ struct OutputMemory: Sendable {
   func isKept(_ outputs: [OutputRecord], _ now: BuildSituation) -> Bool {
     // Without values its objects are not those of this build.
     guard let record, facts != nil else { return false }
-    return record.environment == now.environment && record.templates == now.templates
+    return record.environment == now.environment && record.site == now.site
+      && record.texts == now.texts && record.templates == now.templates
       && record.zones == now.namedZones && record.outputs == outputs
   }
 
@@ -48,42 +61,56 @@ struct OutputMemory: Sendable {
     else { return .known(record) }
     let changedTemplates = Set(
       record.templates.indices.filter { record.templates[$0] != now.templates[$0] })
-    let places = places(of: record.objects, in: values.objects)
-    let compared = await parallel.map(Array(record.objects.indices)) { object in
-      Self.compared(object, record.facts, to: places[object], values)
+    let isSameSite =
+      record.site == now.site && record.objects.count == values.objects.identities.count
+    let places =
+      isSameSite
+      ? Array(record.objects.indices) : places(of: record.objects, in: values.objects)
+    let suspects =
+      isSameSite ? suspects(record, now, values) : Array(record.objects.indices)
+    let compared = await parallel.map(suspects) { object in
+      (object, Self.compared(object, record.facts, to: places[object], values))
     }
-    let changed = compared.map(\.changed)
+    var changed: [UInt128] = Array(repeating: 0, count: record.objects.count)
+    for (object, result) in compared { changed[object] = result.changed }
     let isMoved =
-      places.count != values.objects.words.count
-      || places.enumerated().contains { $0.element != $0.offset }
-    var outputs: [OutputPath: OutputRecord] = [:]
-    outputs.reserveCapacity(record.outputs.count)
-    for output in record.outputs {
-      guard let first = output.files.first else { continue }
-      let isStale =
-        output.templates.contains(where: changedTemplates.contains)
-        || output.reads.contains { fact in
-          let fact = SiteFact(number: fact)
-          return changed[fact.object] & (1 << UInt128(fact.attribute)) != 0
-        }
-      outputs[first.path] =
-        isStale ? output.stale : isMoved ? output.moved(places) : output
-    }
+      !isSameSite
+      && (places.count != values.objects.words.count
+        || places.enumerated().contains { $0.element != $0.offset })
+    let isAnyChanged = changed.contains { $0 != 0 } || !changedTemplates.isEmpty
+    let outputs =
+      isAnyChanged || isMoved
+      ? record.outputs.map { output in
+        let isStale =
+          output.templates.contains(where: changedTemplates.contains)
+          || output.reads.contains { fact in
+            let fact = SiteFact(number: fact)
+            return changed[fact.object] & (1 << UInt128(fact.attribute)) != 0
+          }
+        return isStale ? output.stale : isMoved ? output.moved(places) : output
+      } : record.outputs
     let facts =
-      isMoved
-      ? nil
-      : FactTable(attributes: record.facts.attributes, values: compared.flatMap(\.values))
-    return OutputMemory(outputs: outputs, facts: facts, record: record)
+      isMoved ? nil : record.facts.replacing(compared.map { ($0.0, $0.1.values) })
+    return OutputMemory(outputs, isSameSite: isSameSite, facts: facts, record: record)
+  }
+
+  /// The objects of a site that is the same but for its texts of which anything may have changed: the site
+  /// itself, where installed packages and names are looked up, pages with another text, and assets.
+  private static func suspects(
+    _ record: BuildRecord, _ now: BuildSituation, _ values: FactValues
+  ) -> [Int] {
+    let first = values.objects.number(of: PageID(0))
+    let pages = now.texts.indices.lazy.filter { page in
+      let known = page < record.texts.count ? record.texts[page] : .unknown
+      return known.key == nil || known != now.texts[page]
+    }
+    return [0] + pages.map { first + $0 }
+      + Array(values.objects.firstAsset..<max(values.objects.firstAsset, record.objects.count))
   }
 
   /// Nothing of it holds, but what its files were.
   private static func known(_ record: BuildRecord) -> OutputMemory {
-    let outputs = record.outputs.compactMap { output in
-      output.files.first.map { (first: WrittenFile) in (first.path, output.stale) }
-    }
-    return OutputMemory(
-      outputs: Dictionary(outputs, uniquingKeysWith: { $1 }), facts: nil,
-      record: record)
+    OutputMemory(record.outputs.map(\.stale), isSameSite: false, facts: nil, record: record)
   }
 
   /// By number in the record, the number in this build; nil for what is gone.
@@ -115,6 +142,11 @@ struct OutputMemory: Sendable {
 }
 
 extension OutputRecord {
+  /// Whether it is of the files of a job.
+  fileprivate func isOf(_ job: RenderJob) -> Bool {
+    files.count == job.outputs.count && zip(files, job.outputs).allSatisfy { $0.path == $1 }
+  }
+
   /// Its files are known, and how they were made does not matter any more.
   fileprivate var stale: OutputRecord {
     OutputRecord(job: nil, files: files, templates: [], reads: [])

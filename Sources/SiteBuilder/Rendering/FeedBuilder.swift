@@ -6,6 +6,12 @@ import SiteModel
 /// The feeds of a list: its newest pages with a date, with absolute addresses.
 struct FeedBuilder: Sendable {
   let view: SiteView
+  /// A post is in the feeds of its section, of the home page and of each of its terms.
+  private let entries = BoundedCache<PageID, FeedEntry>(room: 64 << 20)
+
+  init(view: SiteView) {
+    self.view = view
+  }
 
   var site: Site { view.site }
   var configuration: SiteConfiguration { site.configuration }
@@ -16,7 +22,11 @@ struct FeedBuilder: Sendable {
       title: page.kind == .home ? configuration.title : "\(page.title) · \(configuration.title)",
       description: page.written.metadata.description ?? configuration.description,
       language: page.language, homeURL: view.permalink(page), author: feedAuthor,
-      updated: dates.max { $0.instant < $1.instant }, entries: members.map { entry(site[$0]) })
+      updated: dates.max { $0.instant < $1.instant }, entries: members.map { member in
+        entries.value(
+          for: member, size: { ($0.content?.utf8.count ?? 0) + $0.summary.utf8.count },
+          making: { entry(site[member]) })
+      })
   }
 
   /// All of `feeds` in the order of the page's formats.

@@ -10,6 +10,8 @@ struct OutputMaker: Sendable {
   /// nil where the files are made and thrown away, for what is found on the way.
   let writer: OutputWriter?
   let memory: OutputMemory
+  /// See `SiteFingerprint`.
+  let site: Fingerprint
   let parallel: OrderedConcurrentMap
 
   /// What became of all jobs.
@@ -62,14 +64,21 @@ struct OutputMaker: Sendable {
     } catch {
       return [JobResult(refused: error)]
     }
-    let fingerprints = JobFingerprints(renderer)
+    let fingerprints = JobFingerprints(renderer, site: site)
     let formats = SiteConfiguration.FeedFormat.allCases.count
     let numbered = jobs.enumerated().map { (number: first + $0.offset, job: $0.element) }
     return await parallel.map(numbered) { number, job -> JobResult in
-      let record = memory.record(of: job)
-      // A file that has to be copied anyway is read then.
-      let fingerprint =
-        job.isCopy && record?.job == nil ? nil : fingerprints.fingerprint(of: job)
+      let record = memory.record(of: job, number: number)
+      let fingerprint: Fingerprint?
+      if job.isCopy && record?.job == nil {
+        // A file that has to be copied anyway is read then.
+        fingerprint = nil
+      } else if memory.isSameSite, !job.takesFile, let known = record?.job {
+        // What it is given follows from the site.
+        fingerprint = known
+      } else {
+        fingerprint = fingerprints.fingerprint(of: job)
+      }
       do throws(FileError) {
         if let fingerprint, let record, let result = try kept(record, fingerprint) {
           return result

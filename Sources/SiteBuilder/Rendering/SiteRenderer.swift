@@ -14,6 +14,19 @@ struct SiteRenderer: Sendable {
   let library: TemplateLibrary
   let files: FileSystem
   let folders: SiteFolders
+  private let feeds: FeedBuilder
+
+  init(
+    view: SiteView, objects: SiteObjects, library: TemplateLibrary, files: FileSystem,
+    folders: SiteFolders
+  ) {
+    self.view = view
+    self.objects = objects
+    self.library = library
+    self.files = files
+    self.folders = folders
+    feeds = FeedBuilder(view: view)
+  }
 
   private var site: Site { view.site }
   private var configuration: SiteConfiguration { site.configuration }
@@ -29,7 +42,7 @@ struct SiteRenderer: Sendable {
       return try page(view.pagers[pager].list, template, pager, path)
     case .feeds(let id):
       let log = ReadLog()
-      let files = FeedBuilder(view: view).files(of: site[id], at: job.outputs, objects, log)
+      let files = feeds.files(of: site[id], at: job.outputs, objects, log)
       return (files, [], RenderTrace(reads: log.all))
     default: return ([OutputFile(path: path, bytes: try generated(job))], [], RenderTrace())
     }

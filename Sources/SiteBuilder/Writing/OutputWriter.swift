@@ -119,8 +119,15 @@ struct OutputWriter: Sendable {
   }
 
   func commit(_ staged: [StagedFile]) throws(FileError) -> Result {
-    let current = Set(staged.map(\.path))
     try files.makeFolders(folder.manifestFolder)
+    if let previous, !isNew, staged.allSatisfy({ $0.state == .unchanged }),
+      staged.count == previous.paths.count,
+      staged.allSatisfy({ previous.paths.contains($0.path) })
+    {
+      try files.removeTree(folder.staging)
+      return Result(unchanged: staged.count)
+    }
+    let current = Set(staged.map(\.path))
     if isNew {
       // Known before it is there, so that a kill in between loses nothing.
       try files.replace(folder.manifest, with: OutputManifest(paths: current).bytes)
