@@ -19,7 +19,7 @@ struct ThemeLayer: Sendable {
   /// The path below the theme's folder; nil for what lies elsewhere, and for all where the site has a folder of
   /// the theme's name.
   func place(_ path: String) -> String? {
-    for folder in folders where path.utf8.starts(with: folder.utf8) {
+    for folder in folders where Self.isBelow(path.utf8, folder.utf8) {
       let rest = path.utf8.dropFirst(folder.utf8.count)
       guard rest.isEmpty || rest.first == UInt8(ascii: "/") else { continue }
       // What cannot be looked at is there, and the system says what is wrong with it.
@@ -27,6 +27,13 @@ struct ThemeLayer: Sendable {
       return String(decoding: rest.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
     }
     return nil
+  }
+
+  /// Asked of every file of a site: one byte tells most of them apart, where all begin alike.
+  private static func isBelow(_ path: String.UTF8View, _ folder: String.UTF8View) -> Bool {
+    guard path.count >= folder.count, let last = folder.last else { return false }
+    return path[path.index(path.startIndex, offsetBy: folder.count - 1)] == last
+      && path.starts(with: folder)
   }
 
   private func isMissing(_ path: String) -> Bool {
