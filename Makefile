@@ -6,16 +6,19 @@ SWIFT ?= swift
 SWIFT_FLAGS ?= --explicit-target-dependency-import-check error
 # Where the site will be published; empty leaves it to blog.toml.
 BASE_URL ?=
+# Where `make install` puts the program; DESTDIR, which packagers set, comes before it.
+PREFIX ?= /usr/local
+DESTDIR ?=
 # The tests to run, as a pattern; empty runs all.
 FILTER ?=
 SWIFT_SOURCES = Package.swift Sources Tests Benchmarks/Templates/Package.swift \
   Benchmarks/Templates/Sources/TemplateBenchmark
 
 # Handed to the shell as a variable, so that no address can end its quotes.
-export BASE_URL
+export BASE_URL PREFIX DESTDIR SWIFT
 
 .DEFAULT_GOAL := help
-.PHONY: help deps site build test check check-memory soak check-format check-invariants check-workflows bench bench-templates \
+.PHONY: help deps program site install uninstall build test check check-memory test-alone soak check-format check-invariants check-workflows bench bench-templates \
   format clean
 
 help: ## list the commands
@@ -24,9 +27,18 @@ help: ## list the commands
 deps: ## install the system packages that are missing (apt), fast when none is
 	@SWIFT='$(SWIFT)' Scripts/install-dependencies
 
-site: deps ## build the program, then this repository's blog into public/ (BASE_URL=… overrides)
-	$(SWIFT) build -c release --product blog
+program: deps ## build the program as .build/release/blog
+	Scripts/build-program
+
+site: program ## build the program, then this repository's blog into public/ (BASE_URL=… overrides)
 	.build/release/blog build $${BASE_URL:+--base-url "$$BASE_URL"}
+
+install: ## build and install the program and its completions (PREFIX=/usr/local, DESTDIR=)
+	@Scripts/install-program "$$PREFIX"
+
+uninstall: ## remove what make install put there
+	rm -f "$$DESTDIR$$PREFIX/bin/blog" "$$DESTDIR$$PREFIX/share/bash-completion/completions/blog" \
+	  "$$DESTDIR$$PREFIX/share/zsh/site-functions/_blog" "$$DESTDIR$$PREFIX/share/fish/vendor_completions.d/blog.fish"
 
 build: deps ## build the program and the tests for development
 	$(SWIFT) build --build-tests $(SWIFT_FLAGS)
@@ -35,7 +47,7 @@ build: deps ## build the program and the tests for development
 test: deps ## run all tests (FILTER=FeedsTests runs some)
 	$(SWIFT) test --disable-xctest $(SWIFT_FLAGS) $(if $(FILTER),--filter '$(FILTER)')
 
-check: check-format check-invariants test check-memory ## everything that CI runs
+check: check-format check-invariants test check-memory test-alone ## everything that CI runs
 
 # The C libraries and the code around them, under the address sanitizer: leaks count too, but for
 # what JavaScriptCore itself keeps. The tests that
@@ -46,6 +58,10 @@ check-memory: deps ## the tests under the address sanitizer
 	LSAN_OPTIONS="suppressions=$(CURDIR)/Scripts/leaks-of-libraries" $(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-address \
 	  --skip BlogCommandTests --skip TOMLOracleTests --skip LongTextTests --skip FaultInjectionTests \
 	  --skip IncrementalBuildTests --skip ExplainTruthTests
+
+# Linked as it is released, so this takes a release build, which `make site` and others share.
+test-alone: program ## the program without the repository and Swift's libraries makes and builds a site
+	Scripts/test-alone
 
 # Twenty times the seeds, 200 kills, more than 1,000 calls of the file system failing one by one.
 soak: deps ## the long versions of the tests (half an hour and more; not timed whole yet)
@@ -63,8 +79,7 @@ check-invariants: ## the rules about what may happen where
 check-workflows: ## .github/workflows against GitHub's schema (needs Python)
 	Scripts/check-workflows
 
-bench: deps ## time and memory against Hugo, at 1,000 and 10,000 posts (needs Python)
-	$(SWIFT) build -c release --product blog
+bench: program ## time and memory against Hugo, at 1,000 and 10,000 posts (needs Python)
 	Benchmarks/run
 
 # A package of its own: the product depends on none of the engines that it is compared with.

@@ -19,6 +19,9 @@ let package = Package(
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
     .target(name: "Caching"),
+    // The default theme and what `blog init` writes: files of the repository inside the program.
+    .target(name: "CEmbeddedFiles"),
+    .target(name: "EmbeddedFiles", dependencies: ["CEmbeddedFiles"]),
     .target(name: "Diagnostics"),
     .target(name: "Dates"),
     .target(
@@ -45,12 +48,13 @@ let package = Package(
     .executableTarget(
       name: "blog",
       dependencies: [
-        "Caching", "Dates", "Diagnostics", "SiteBuilder",
+        "Caching", "Dates", "Diagnostics", "EmbeddedFiles", "SiteBuilder",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(
-      name: "TestSupport", dependencies: ["Dates", "Diagnostics", "SiteBuilder", "SiteModel"],
+      name: "TestSupport",
+      dependencies: ["Dates", "Diagnostics", "EmbeddedFiles", "SiteBuilder", "SiteModel"],
       path: "Tests/TestSupport"),
     .testTarget(name: "CachingTests", dependencies: ["Caching", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
@@ -78,7 +82,7 @@ let package = Package(
         "Dates", "Diagnostics", "SiteBuilder", "SiteModel", "Templates", "TestSupport",
       ],
       exclude: ["Sites"]),
-    .testTarget(name: "BlogCommandTests", dependencies: ["TestSupport", "blog"]),
+    .testTarget(name: "BlogCommandTests", dependencies: ["EmbeddedFiles", "TestSupport", "blog"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,9 +10,10 @@ struct BlogCommand: AsyncParsableCommand {
     commandName: "blog",
     abstract: "Turns Markdown with front matter into a finished site.",
     discussion: """
-      Run it in the folder of a site, the one with blog.toml, or anywhere below it.
+      Run it in the folder of a site, the one with blog.toml, or anywhere below it; 'blog init' makes one.
 
       EXAMPLES:
+        blog init notes              make a new site in the folder notes
         blog build                   write the site to public/
         blog new "A first post"      make content/posts/a-first-post.md
         blog explain /about/         say what the page at this address is made of
@@ -20,7 +21,8 @@ struct BlogCommand: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      BuildCommand.self, NewCommand.self, ExplainCommand.self, TemplateCommand.self,
+      InitCommand.self, BuildCommand.self, NewCommand.self, ExplainCommand.self,
+      TemplateCommand.self,
     ])
 
   static func main() async {

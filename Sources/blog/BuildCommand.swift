@@ -22,7 +22,7 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The folder to write to, relative to the working directory; default: the site's public/.",
-      valueName: "dir"))
+      valueName: "dir"), completion: .directory)
   var output: String?
 
   @Option(
@@ -64,7 +64,7 @@ struct BuildCommand: AsyncParsableCommand {
     name: .customLong("changed-urls"),
     help: ArgumentHelp(
       "Write the addresses of all files that were written or removed to this file.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var changedURLs: String?
 
   mutating func validate() throws {
@@ -108,7 +108,7 @@ struct BuildCommand: AsyncParsableCommand {
     if let changedURLs { try write([], to: changedURLs) }
     let clock = StageClock()
     let pipeline = BuildPipeline(
-      options,
+      options, files: .site(options.site),
       onWait: { console.remark("Another build of this site is running; waiting for it.") },
       onStage: { clock.begin($0) })
     let report: BuildReport
@@ -133,7 +133,7 @@ struct BuildCommand: AsyncParsableCommand {
     var options = options
     options.usesCache = false
     options.isComparison = true
-    let report = try await BuildPipeline(options).run()
+    let report = try await BuildPipeline(options, files: .site(options.site)).run()
     guard report.differences.isEmpty else {
       throw BuildFailure(report.differences.map { .difference($0, in: report.output) })
     }

@@ -30,7 +30,7 @@ struct ExplainCommand: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "An address, a file of the output or of the site, or the name of a setting.",
-      valueName: "url-or-file"))
+      valueName: "url-or-file"), completion: .file())
   var target: String
 
   @Option(help: "How the answer is written: text or json; default: text.")
@@ -39,7 +39,7 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The output folder, relative to the working directory; default: the site's public/.",
-      valueName: "dir"))
+      valueName: "dir"), completion: .directory)
   var output: String?
 
   @Option(
@@ -72,7 +72,8 @@ struct ExplainCommand: AsyncParsableCommand {
     let console = site.console()
     do throws(BuildFailure) {
       let options = try buildOptions()
-      let explanation = try await SiteExplainer(options).explain(path(in: options.site))
+      let explainer = SiteExplainer(options, files: .site(options.site))
+      let explanation = try await explainer.explain(path(in: options.site))
       switch format {
       case .text: console.result(ExplanationText(explanation).text)
       case .json: console.result(ExplanationJSON(explanation).text)

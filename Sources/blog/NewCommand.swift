@@ -21,7 +21,9 @@ struct NewCommand: ParsableCommand {
   @Argument(help: "The post's title; its file name is made from it.")
   var title: String
 
-  @Option(help: ArgumentHelp("The folder below content/ that it goes to.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The folder below content/ that it goes to.", valueName: "name"),
+    completion: .sectionNames)
   var section = "posts"
 
   @Flag(help: "Give the post a folder of its own, for its pictures.")
@@ -29,7 +31,8 @@ struct NewCommand: ParsableCommand {
 
   @Option(
     name: .customLong("tag"),
-    help: ArgumentHelp("A tag; may be given several times.", valueName: "tag"))
+    help: ArgumentHelp("A tag; may be given several times.", valueName: "tag"),
+    completion: .tagNames)
   var tags: [String] = []
 
   @Option(
@@ -64,7 +67,8 @@ struct NewCommand: ParsableCommand {
       request.date = date
       request.isPublished = publish
       let creator = PostCreator(
-        site: folder, now: .instant(Surroundings.now), environment: Surroundings.environment)
+        site: folder, now: .instant(Surroundings.now), environment: Surroundings.environment,
+        files: .site(folder))
       let path = try creator.create(request)
       let shown = shownPath(folder, path)
       console.result(shown)

@@ -2,39 +2,24 @@ import ArgumentParser
 import Diagnostics
 import SiteBuilder
 
-/// The options that every command takes.
+/// The options of every command that works on a site.
 struct SiteOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The site's folder; default: the nearest folder upwards with a blog.toml.",
-      valueName: "dir"))
+      valueName: "dir"), completion: .directory)
   var site: String?
 
-  @Flag(help: "Print findings and results, no summaries or remarks.")
-  var quiet = false
-
-  @Flag(help: "Say more about what is done.")
-  var verbose = false
-
-  @Option(
-    help: ArgumentHelp(
-      "How findings are written: text, json (one object a line) or github; default: text, or github where GITHUB_ACTIONS is true.",
-      valueName: "format"))
-  var diagnostics: DiagnosticFormat?
-
-  mutating func validate() throws {
-    if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other") }
-  }
+  @OptionGroup var messages: ConsoleOptions
 
   /// Where findings and results go.
-  func console() -> Console {
-    let isOnGitHub = Surroundings.environment["GITHUB_ACTIONS"] == "true"
-    return Console(
-      format: diagnostics ?? (isOnGitHub ? .github : .text), isQuiet: quiet, isVerbose: verbose)
-  }
+  func console() -> Console { messages.console() }
 
   /// The site's folder, absolute.
-  func folder() throws(BuildFailure) -> String {
+  func folder() throws(BuildFailure) -> String { try Self.folder(site) }
+
+  /// The folder that was given, or the nearest upwards.
+  static func folder(_ site: String?) throws(BuildFailure) -> String {
     if let site {
       guard let path = try? FileSystem.disk.realPath(site),
         (try? FileSystem.disk.status(path + "/blog.toml")) != nil
@@ -47,8 +32,6 @@ struct SiteOptions: ParsableArguments {
     return folders.root
   }
 }
-
-extension DiagnosticFormat: ExpressibleByArgument {}
 
 extension Diagnostic {
   fileprivate static func noSite(_ folder: String) -> Diagnostic {

@@ -20,20 +20,22 @@ struct TemplateCommand: ParsableCommand {
 
   @OptionGroup var options: SiteOptions
 
-  @Argument(help: ArgumentHelp("The template, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The template, or - for standard input.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @Option(
     help: ArgumentHelp(
       "A JSON file with an object, or - for standard input; default: no variables.",
-      valueName: "file"))
+      valueName: "file"), completion: .file(extensions: ["json"]))
   var data: String?
 
   @Option(
     name: .customLong("search"),
     help: ArgumentHelp(
       "A folder of templates; may be given several times, the first that has a file counts.",
-      valueName: "dir"))
+      valueName: "dir"), completion: .directory)
   var folders: [String] = []
 
   mutating func validate() throws {
@@ -53,7 +55,8 @@ struct TemplateCommand: ParsableCommand {
       request.folders = folders
       if options.site != nil { request.site = try options.folder() }
       request.environment = Surroundings.environment
-      let (text, diagnostics) = try StandaloneTemplate(request).render()
+      let files = request.site.map { FileSystem.site($0) } ?? .disk
+      let (text, diagnostics) = try StandaloneTemplate(request, files: files).render()
       console.report(diagnostics)
       console.result(text)
     } catch {

@@ -1,4 +1,5 @@
 import Diagnostics
+import EmbeddedFiles
 import Foundation
 import SiteBuilder
 import Testing
@@ -8,6 +9,9 @@ package struct DocumentationPage: Sendable, CustomTestStringConvertible {
   /// From the top of the repository: `docs/writing.md`.
   package let path: String
   private let repository: String
+
+  /// An example can do without templates.
+  private static let theme = BuiltInTheme(name: "default", files: EmbeddedFiles.defaultTheme)
 
   package var testDescription: String { path }
 
@@ -31,7 +35,7 @@ package struct DocumentationPage: Sendable, CustomTestStringConvertible {
     var wrong = examples.problems
     for site in examples.sites {
       wrong += try await TemporaryFolder.with { folder in
-        try write(site, to: folder)
+        try FileTree(site.files).write(to: folder)
         var wrong: [String] = []
         for session in site.sessions {
           for command in session.commands {
@@ -48,7 +52,9 @@ package struct DocumentationPage: Sendable, CustomTestStringConvertible {
         let isSite =
           site.files["blog.toml"] != nil || site.sessions.isEmpty && site.snippets.isEmpty
         if isSite, !site.isFaulty, !site.sessions.isEmpty || site.snippets.isEmpty {
-          let outcome = try await SiteFixture(files: FileTree(files: [:])).build(in: folder)
+          var fixture = SiteFixture(files: FileTree(files: [:]))
+          fixture.disk = .disk.adding(Self.theme, to: folder)
+          let outcome = try await fixture.build(in: folder)
           if !outcome.diagnostics.isEmpty { wrong.append(outcome.text) }
         }
         return wrong
@@ -56,12 +62,6 @@ package struct DocumentationPage: Sendable, CustomTestStringConvertible {
       wrong += try await wrongSnippets(of: site)
     }
     return wrong
-  }
-
-  /// With the themes of the repository, so that an example can do without templates.
-  private func write(_ site: DocumentationExamples.Site, to folder: String) throws {
-    try FileTree(readingFrom: repository + "/themes").write(to: folder + "/themes")
-    try FileTree(site.files).write(to: folder)
   }
 
   private func run(

@@ -11,8 +11,22 @@ package enum Program {
   package static func run(
     _ arguments: [String], in folder: String, environment: [String: String] = [:]
   ) throws -> Outcome {
+    try run(executable(), arguments, in: folder, environment: environment)
+  }
+
+  /// Runs a script in bash, with the path of `blog` as `$0`.
+  package static func runInBash(
+    _ script: String, _ arguments: String..., in folder: String
+  ) throws -> Outcome {
+    let words = ["--norc", "-c", script, try executable().path] + arguments
+    return try run(URL(fileURLWithPath: "/bin/bash"), words, in: folder, environment: [:])
+  }
+
+  private static func run(
+    _ program: URL, _ arguments: [String], in folder: String, environment: [String: String]
+  ) throws -> Outcome {
     let process = Process()
-    process.executableURL = try executable()
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     // Nothing of the machine that runs the tests, such as GITHUB_ACTIONS, changes what is printed.
