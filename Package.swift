@@ -10,6 +10,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
   ],
   targets: [
     // The house: a room per stage. An arrow that is not declared here is refused by `make check`.
@@ -45,10 +46,16 @@ let package = Package(
         "Shortcodes", "SiteModel", "Templates",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
+    .target(
+      name: "SiteServer",
+      dependencies: [
+        "Diagnostics", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
     .executableTarget(
       name: "blog",
       dependencies: [
-        "Caching", "Dates", "Diagnostics", "EmbeddedFiles", "SiteBuilder",
+        "Caching", "Dates", "Diagnostics", "EmbeddedFiles", "SiteBuilder", "SiteServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -82,6 +89,11 @@ let package = Package(
         "Dates", "Diagnostics", "SiteBuilder", "SiteModel", "Templates", "TestSupport",
       ],
       exclude: ["Sites"]),
+    .testTarget(
+      name: "SiteServerTests",
+      dependencies: [
+        "Diagnostics", "SiteServer", .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
     .testTarget(name: "BlogCommandTests", dependencies: ["EmbeddedFiles", "TestSupport", "blog"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 private import CCmarkGFM
+private import CCmarkMemory
 import Diagnostics
 
 /// `{#id .class key=value}` as an extension of cmark: right behind a link or an image, and in a line
@@ -96,7 +97,8 @@ enum CMarkAttributes {
       text.append(byte)
       end += 1
     }
-    guard let list = AttributeList(text[...]), let node = unsafe cmark_node_new(CMARK_NODE_TEXT)
+    guard let list = AttributeList(text[...]),
+      let node = unsafe cmark_node_new_with_mem(CMARK_NODE_TEXT, blog_cmark_memory())
     else { return nil }
     unsafe CMarkAttributes.keep(Array(text[..<list.end]), line: 0, with: last)
     unsafe cmark_inline_parser_set_offset(inlines, start + CInt(list.end))

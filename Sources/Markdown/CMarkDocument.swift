@@ -104,7 +104,7 @@ private import Synchronization
   }
 
   deinit {
-    // Some nodes are our extensions' own, from the heap.
+    // What our extensions keep of nodes is from the heap.
     unsafe cmark_node_free(root)
     blog_cmark_memory_end()
   }

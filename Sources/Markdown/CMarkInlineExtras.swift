@@ -1,4 +1,5 @@
 private import CCmarkGFM
+private import CCmarkMemory
 
 /// `InlineExtra`s as extensions of cmark; what they match becomes custom nodes, whose text says
 /// which one it was.
@@ -38,8 +39,9 @@ enum CMarkInlineExtras {
       let place = Int(start) + offset
       return place < 0 ? 0 : unsafe cmark_inline_parser_peek_at(inlines, CInt(place))
     }
-    guard let found, let node = unsafe cmark_node_new(CMARK_NODE_CUSTOM_INLINE),
-      let text = unsafe cmark_node_new(CMARK_NODE_TEXT)
+    guard let found,
+      let node = unsafe cmark_node_new_with_mem(CMARK_NODE_CUSTOM_INLINE, blog_cmark_memory()),
+      let text = unsafe cmark_node_new_with_mem(CMARK_NODE_TEXT, blog_cmark_memory())
     else { return nil }
     var name: [UInt8] = []
     for offset in 1..<(found.length - 1) {
@@ -63,7 +65,9 @@ enum CMarkInlineExtras {
     var after: CInt = 0
     let count = unsafe cmark_inline_parser_scan_delimiters(
       inlines, 100, sign, &left, &right, &before, &after)
-    guard let text = unsafe cmark_node_new(CMARK_NODE_TEXT) else { return nil }
+    guard let text = unsafe cmark_node_new_with_mem(CMARK_NODE_TEXT, blog_cmark_memory()) else {
+      return nil
+    }
     _ = unsafe cmark_node_set_literal(text, String(repeating: "=", count: Int(count)))
     guard count == 2 else { return unsafe text }
     let next = unsafe cmark_inline_parser_peek_at(inlines, start + count)
@@ -81,7 +85,7 @@ enum CMarkInlineExtras {
 
   private static let join: cmark_inline_from_delim_func = { _, _, inlines, opener, closer in
     guard let opener = unsafe opener, let closer = unsafe closer,
-      let node = unsafe cmark_node_new(CMARK_NODE_CUSTOM_INLINE),
+      let node = unsafe cmark_node_new_with_mem(CMARK_NODE_CUSTOM_INLINE, blog_cmark_memory()),
       let first = unsafe opener.pointee.inl_text, let last = unsafe closer.pointee.inl_text
     else { return nil }
     let next = unsafe closer.pointee.next

@@ -33,15 +33,15 @@ package struct MarkdownDocument: Sendable, Hashable {
   /// The same without the room in which its texts grew, up to as much again.
   package var trimmed: MarkdownDocument {
     var document = self
-    document.html = html.withUnsafeBufferPointer { unsafe Array($0) }
-    document.summary = summary.withUnsafeBufferPointer { unsafe Array($0) }
+    document.html = unsafe html.withUnsafeBufferPointer { unsafe Array($0) }
+    document.summary = unsafe summary.withUnsafeBufferPointer { unsafe Array($0) }
     return document
   }
 
   /// A document with its summary and nothing else.
   package var summaryAlone: MarkdownDocument {
     var document = MarkdownDocument()
-    document.summary = summary.withUnsafeBufferPointer { unsafe Array($0) }
+    document.summary = unsafe summary.withUnsafeBufferPointer { unsafe Array($0) }
     document.summaryLinks = summaryLinks
     document.summarySnippets = summarySnippets
     return document

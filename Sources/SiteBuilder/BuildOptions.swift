@@ -22,6 +22,14 @@ package struct BuildOptions: Sendable {
   /// At least 1.
   package var jobs: Int
   package var environment: [String: String] = [:]
+  /// The time since some instant, by which pages are timed; nil where nobody wants to know.
+  package var stopwatch: (@Sendable () -> Duration)?
+  /// Told now and then how much of a stage was begun, and of how much.
+  package var onProgress: (@Sendable (BuildStage, _ begun: Int, _ of: Int) -> Void)?
+  func progress(of stage: BuildStage) -> (@Sendable (_ begun: Int, _ of: Int) -> Void)? {
+    guard let onProgress else { return nil }
+    return { begun, count in onProgress(stage, begun, count) }
+  }
   /// The program's, which a theme may not work with; nil where that does not matter.
   package var version: ProgramVersion?
 

@@ -15,6 +15,9 @@ package struct BuildPipeline: Sendable {
   /// Told when a stage begins: the clock is the caller's.
   private let onStage: @Sendable (BuildStage) -> Void
 
+  /// What is parsed already; see `ParsedFiles`.
+  var known: ParsedFiles?
+
   package init(
     _ options: BuildOptions, files: FileSystem = .disk,
     onWait: @escaping @Sendable () -> Void = {},
@@ -39,7 +42,7 @@ package struct BuildPipeline: Sendable {
     }
     let preparation = SitePreparation(
       options, files: files, parallel: parallel, onStage: onStage)
-    var (prepared, findings) = try await preparation.prepared(earlier)
+    var (prepared, findings) = try await preparation.prepared(earlier, known: known)
     let (renderer, configuration) = (prepared.renderer, prepared.configuration)
     let assembled = renderer.view.assembled
 
@@ -53,8 +56,10 @@ package struct BuildPipeline: Sendable {
     do {
       let maker = OutputMaker(
         renderer: renderer, writer: isFaulty ? nil : writer,
-        memory: isFaulty ? .empty : await record.recall(earlier.value), site: prepared.situation.site,
-        parallel: parallel)
+        memory: isFaulty ? .empty : await record.recall(earlier.value),
+        site: prepared.situation.site,
+        parallel: parallel, stopwatch: options.stopwatch,
+        onProgress: options.progress(of: .render))
       let made = await make(prepared.plan, maker, using: prepared.assets, &findings)
       findings.add(prepared.converter.unreportedPackages(findings.all))
       findings.add(prepared.texts.changedFiles.map(Diagnostic.changedWhileBuilding))
@@ -82,7 +87,12 @@ package struct BuildPipeline: Sendable {
         findings.add(cache.keep(used, for: writer.folder))
       }
       var report = report(result, assembled, configuration, findings)
-      report.leftovers = (prepared, maker.memory, made, await earlier.value)
+      let built = BuiltSite(
+        prepared: prepared, jobs: made.jobs, outputs: made.outputs, assets: made.assets)
+      report.leftovers = Leftovers(
+        site: built, others: (maker.memory, made, await earlier.value))
+      report.durations = made.durations
+      report.changes = (result.written.map(\.text), result.removed.map(\.text))
       return report
     } catch let error as FileError {
       try? writer?.discard()

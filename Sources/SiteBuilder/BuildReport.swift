@@ -15,9 +15,13 @@ package struct BuildReport: Sendable {
   /// Warnings and notes.
   package var diagnostics: [Diagnostic] = []
   package var output = ""
+  /// How long each output took that was made, where that was asked for, in no particular order.
+  package var durations: [OutputDuration] = []
   /// All that the build held in memory, for a caller who ends with it: giving back a large site piece by
   /// piece takes as long as a build in which nothing changed.
   package var leftovers: any Sendable = ()
+  /// Paths below the output folder.
+  package var changes: (written: [String], removed: [String]) = ([], [])
 
   package init() {}
 }

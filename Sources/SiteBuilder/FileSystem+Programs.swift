@@ -59,7 +59,7 @@ extension FileSystem {
     var process: pid_t = 0
     let words = [program.path] + program.arguments
     try unsafe withWords(words) { arguments in
-      try unsafe withWords(["LC_ALL=C", "PATH=/usr/bin:/bin"]) { environment in
+      try unsafe withWords(program.environment) { environment in
         try check(
           spawning: unsafe posix_spawn(
             &process, program.path, &actions, nil, arguments, environment))

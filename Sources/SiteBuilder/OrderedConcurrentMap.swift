@@ -10,11 +10,18 @@ package struct OrderedConcurrentMap: Sendable {
     self.jobs = max(1, jobs)
   }
 
+  /// `onProgress` is told now and then how many inputs were begun.
   package func map<Input: Sendable, Output: Sendable>(
-    _ inputs: [Input], _ transform: @Sendable @escaping (Input) -> Output
+    _ inputs: [Input], onProgress: (@Sendable (Int) -> Void)? = nil,
+    _ transform: @Sendable @escaping (Input) -> Output
   ) async -> [Output] {
     let workers = min(jobs, inputs.count)
-    guard workers > 1 else { return inputs.map(transform) }
+    guard workers > 1 else {
+      return inputs.enumerated().map { place, input in
+        if place.isMultiple(of: 64) { onProgress?(place) }
+        return transform(input)
+      }
+    }
     // Small batches, so that all workers are busy to the end.
     let batch = max(1, min(64, inputs.count / (workers * 8)))
     let next = NextIndex()
@@ -25,6 +32,7 @@ package struct OrderedConcurrentMap: Sendable {
           while true {
             let start = next.take(batch)
             guard start < inputs.count else { return finished }
+            onProgress?(start)
             let end = min(inputs.count, start + batch)
             finished.append((start, inputs[start..<end].map(transform)))
           }

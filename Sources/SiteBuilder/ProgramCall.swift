@@ -1,4 +1,4 @@
-/// A program of the machine that is to be run, with nothing of this program's environment.
+/// A program of the machine that is to be run, with nothing of this program's environment unless it is given.
 package struct ProgramCall: Sendable, Hashable {
   /// Absolute.
   package let path: String
@@ -8,6 +8,8 @@ package struct ProgramCall: Sendable, Hashable {
   /// The file that its standard output is written to, made anew; nil adds it to what the program
   /// said.
   package let output: String?
+  /// What it sees of the environment, as `NAME=value`.
+  package var environment = ["LC_ALL=C", "PATH=/usr/bin:/bin"]
 
   package init(path: String, arguments: [String], input: String? = nil, output: String? = nil) {
     self.path = path

@@ -13,15 +13,27 @@ struct PreparedSite: Sendable {
   let assets: Set<Int>
   /// What the shortcodes of each page read, by page; empty where nobody wants to know.
   let textTraces: [RenderTrace]
-  let renderer: SiteRenderer
+  var renderer: SiteRenderer
   let situation: BuildSituation
-  let values: FactValues
+  var values: FactValues
   let converter: SnippetConverter
   let memory: SiteMemory
   let outlines: OutlineMemory
   let texts: TextStore
   /// Texts whose outlines the next build can use.
   let unremembered: [PageBody]
+  /// By page, as they are shown.
+  var pages: [ParsedPage?]
+  /// By file.
+  let pagesByPath: Deferred<[String: PageID]>
+  let parser: PageParser
+  let files: ParsedFiles
+  /// The site without texts, as shortcodes see it.
+  let textless: SiteView
+  /// Resolves links of the site's texts.
+  let content: ContentResolver
+  /// Pages with findings about code, formulas or links, and those whose parts links name.
+  let concerned: Set<PageID>
 }
 
 /// The stages before anything is rendered: from the configuration to a site whose texts have their links.
@@ -46,9 +58,9 @@ struct SitePreparation: Sendable {
   }
 
   /// A site with mistakes is prepared as far as it can be, and all of them are found.
-  /// `earlier` is what the last build left.
+  /// `earlier` is what the last build left, `known` what is parsed already.
   func prepared(
-    _ earlier: AheadOfUse<BuildRecord?>? = nil
+    _ earlier: AheadOfUse<BuildRecord?>? = nil, known: ParsedFiles? = nil
   ) async throws(BuildFailure) -> (site: PreparedSite, findings: Findings) {
     onStage(.find)
     let remembered = AheadOfUse(parallel) { [options, files, folders] in
@@ -69,8 +81,16 @@ struct SitePreparation: Sendable {
     let memory = await remembered.value
     let converter = SnippetConverter(files: files, memo: memory.snippets)
     let outlines = OutlineMemory(memo: memory.outlines, packages: converter.packagesWord)
-    let texts = TextStore()
-    let parsed = await parse(sources, configuration, outlines, texts, &findings)
+    let texts = known?.texts ?? TextStore()
+    let parser = PageParser(
+      reader: SourceReader(files: files, folders: folders), configuration: configuration,
+      memory: outlines, texts: texts)
+    let environment = SettingsFingerprint.of(configuration)
+    let parsedFiles = await ParsedFiles.parsing(
+      sources.content.filter(\.isPage), parser, environment, known: known, parallel,
+      onProgress: options.progress(of: .parse))
+    for (_, diagnostics) in parsedFiles.results { findings.add(diagnostics) }
+    let parsed = parsedFiles.results.compactMap(\.page)
     onStage(.model)
     let (unlinked, pageSources) = await assemble(parsed, sources, configuration, &findings)
     let assets = AssetLibrary(sources.assets, files: files, folders: folders)
@@ -93,16 +113,16 @@ struct SitePreparation: Sendable {
     let unremembered = outlines.unremembered(converted) { !faulty.contains($0) }
     findings.add(mistakesInSnippets)
     onStage(.link)
-    let environment = SettingsFingerprint.of(configuration)
     let templates = library.fingerprints
     let redirects = redirects(sources)
     let word = SiteFingerprint.of(
       configuration, environment: environment, templates: templates, parsed, sources,
       withheld: unlinked.withheld, redirects: Fingerprint(of: redirects))
     let record = await earlier?.value
-    let (assembled, completed) = await link(
+    let (linking, completed) = await link(
       unlinked, converted, plan, sources, converter, redirects,
       known: record?.site == word ? record?.texts ?? [] : [], &findings)
+    let assembled = linking.linked
     let situation = BuildSituation(
       environment: environment, site: word,
       texts: zip(converted, assembled.texts).map(TextRecord.init), templates: templates, zones)
@@ -116,7 +136,14 @@ struct SitePreparation: Sendable {
       renderer: renderer, situation: situation,
       values: FactValues(view, objects) { converter.completePackagesWord },
       converter: converter, memory: memory, outlines: outlines, texts: texts,
-      unremembered: unremembered)
+      unremembered: unremembered, pages: converted,
+      pagesByPath: Deferred {
+        Dictionary(
+          assembled.site.pages.compactMap { page in page.path.map { ($0, page.id) } },
+          uniquingKeysWith: { $1 })
+      }, parser: parser, files: parsedFiles,
+      textless: textless, content: linking.content,
+      concerned: linking.concerned.union(faulty.map(PageID.init)))
     return (site, findings)
   }
 
@@ -149,18 +176,6 @@ struct SitePreparation: Sendable {
       zones: TimeZoneFiles(files: files), environment: options.environment,
       baseURL: options.baseURL)
     return configuration.read(source)
-  }
-
-  private func parse(
-    _ sources: SiteSources, _ configuration: SiteConfiguration, _ outlines: OutlineMemory,
-    _ texts: TextStore, _ findings: inout Findings
-  ) async -> [ParsedPage] {
-    let reader = SourceReader(files: files, folders: folders)
-    let parser = PageParser(
-      reader: reader, configuration: configuration, memory: outlines, texts: texts)
-    let parsed = await parallel.map(sources.content.filter(\.isPage)) { parser.parse($0) }
-    for (_, diagnostics) in parsed { findings.add(diagnostics) }
-    return parsed.compactMap(\.page)
   }
 
   private func assemble(
@@ -214,18 +229,18 @@ struct SitePreparation: Sendable {
     _ assembled: AssembledSite, _ pageSources: [ParsedPage?], _ plan: OutputPlan,
     _ sources: SiteSources, _ converter: SnippetConverter, _ redirects: [UInt8],
     known: [TextRecord], _ findings: inout Findings
-  ) async -> (AssembledSite, OutputPlan) {
+  ) async -> (SiteLinker.Result, OutputPlan) {
     let reader = SourceReader(files: files, folders: folders)
     let linker = SiteLinker(
       assembled: assembled, plan: plan, sources: sources, reader: reader, parallel: parallel,
       packages: converter.packagesWord, searchPath: options.environment["PATH"] ?? "",
       redirects: RedirectSources(String(decoding: redirects, as: UTF8.self)))
-    let (linked, pictures, diagnostics) = await linker.link(pageSources, known: known)
-    findings.add(diagnostics)
+    let result = await linker.link(pageSources, known: known)
+    findings.add(result.diagnostics)
     var plan = plan
     let known = plan.diagnostics.count
-    plan.add(pictures)
+    plan.add(result.pictures)
     findings.add(Array(plan.diagnostics[known...]))
-    return (linked, plan)
+    return (result, plan)
   }
 }

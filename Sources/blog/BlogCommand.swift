@@ -15,13 +15,14 @@ struct BlogCommand: AsyncParsableCommand {
       EXAMPLES:
         blog init notes              make a new site in the folder notes
         blog build                   write the site to public/
+        blog serve                   show the site while you write
         blog new "A first post"      make content/posts/a-first-post.md
         blog explain /about/         say what the page at this address is made of
         blog template page.html      render one template, with --data page.json
       """,
     version: version,
     subcommands: [
-      InitCommand.self, BuildCommand.self, NewCommand.self, ExplainCommand.self,
+      InitCommand.self, BuildCommand.self, ServeCommand.self, NewCommand.self, ExplainCommand.self,
       TemplateCommand.self,
     ])
 

@@ -30,20 +30,7 @@ struct BuildCommand: AsyncParsableCommand {
     help: ArgumentHelp("The address of the site, in place of base_url.", valueName: "url"))
   var baseURL: String?
 
-  @Flag(help: "Publish drafts too.")
-  var drafts = false
-
-  @Flag(help: "Publish pages whose date has not come yet.")
-  var future = false
-
-  @Flag(help: "Publish pages that have expired.")
-  var expired = false
-
-  @Option(
-    help: ArgumentHelp(
-      "The instant to build at, such as 2024-01-30 or 2024-01-30T17:00:00+08:00; default: the present.",
-      valueName: "instant"))
-  var now: String?
+  @OptionGroup var publication: PublicationOptions
 
   @Flag(help: "Take warnings for errors.")
   var strict = false
@@ -57,7 +44,7 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many files to work on at a time.", valueName: "n"))
   var jobs: Int?
 
-  @Flag(help: "Print the time of every stage.")
+  @Flag(help: "Print time and memory of every stage, and the slowest templates and outputs.")
   var timings = false
 
   @Option(
@@ -70,9 +57,6 @@ struct BuildCommand: AsyncParsableCommand {
   mutating func validate() throws {
     if output == "" { throw ValidationError("--output needs the name of a folder") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs has to be at least 1") }
-    if let now, !BuildClock.accepts(now) {
-      throw ValidationError("--now '\(now)' is not a date such as 2024-01-30T17:00:00+08:00")
-    }
   }
 
   func run() async throws {
@@ -87,19 +71,11 @@ struct BuildCommand: AsyncParsableCommand {
 
   private func build(_ console: Console) async throws {
     let start = ContinuousClock.now
-    var options = BuildOptions(
-      site: try site.folder(), now: now.map { .written($0) } ?? .instant(Surroundings.now),
-      jobs: jobs ?? Surroundings.processors)
+    var options = publication.options(of: try site.folder(), jobs: jobs)
     options.output = try output.map(Self.absolute)
     options.baseURL = baseURL
-    options.includesDrafts = drafts
-    options.includesScheduled = future
-    options.includesExpired = expired
     options.isStrict = strict
-    options.environment = Surroundings.environment
-    options.version = ProgramVersion(BlogCommand.version)
-    options.programIdentity = ProgramIdentity.read(Surroundings.program)
-    options.usesCache = !noCache && options.programIdentity != nil
+    if noCache { options.usesCache = false }
     if options.programIdentity == nil {
       // Nobody knows then whose results those of the cache are.
       console.remark("The program cannot read its own file: this build uses no cache.")
@@ -107,6 +83,13 @@ struct BuildCommand: AsyncParsableCommand {
     // A list that cannot be written is found before the site is.
     if let changedURLs { try write([], to: changedURLs) }
     let clock = StageClock()
+    let progress = ProgressLine(console)
+    defer { progress.end() }
+    options.onProgress = { progress.show($0, $1, of: $2) }
+    if timings {
+      let start = ContinuousClock.now
+      options.stopwatch = { .now - start }
+    }
     let pipeline = BuildPipeline(
       options, files: .site(options.site),
       onWait: { console.remark("Another build of this site is running; waiting for it.") },
@@ -115,15 +98,17 @@ struct BuildCommand: AsyncParsableCommand {
     do {
       report = try await pipeline.run()
     } catch {
+      progress.end()
       if timings { clock.lines.forEach(console.remark) }
       throw error
     }
+    progress.end()
     console.report(report.diagnostics, prefix: sitePrefix())
     if let changedURLs { try write(report.changedURLs, to: changedURLs) }
     for url in report.changedURLs { console.detail("changed \(url)") }
     console.summary(BuildSummary(report, duration: ContinuousClock.now - start).text)
     if verify { try await compare(options, console) }
-    if timings { clock.lines.forEach(console.remark) }
+    if timings { (clock.lines + StageClock.lines(report.durations)).forEach(console.remark) }
     // With the report and all that it holds.
     withExtendedLifetime(report) { Surroundings.end() }
   }

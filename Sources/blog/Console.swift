@@ -14,6 +14,7 @@ struct Console: Sendable {
   let isQuiet: Bool
   let isVerbose: Bool
   private let style: DiagnosticStyle
+  private let showsProgress: Bool
 
   init(format: DiagnosticFormat, isQuiet: Bool, isVerbose: Bool) {
     self.format = format
@@ -24,6 +25,7 @@ struct Console: Sendable {
       && Surroundings.environment["NO_COLOR", default: ""].isEmpty
       && Surroundings.environment["TERM"] != "dumb"
     style = isColored ? .colored : .plain
+    showsProgress = isColored && !isQuiet && format == .text
   }
 
   /// A result that scripts may read.
@@ -35,6 +37,12 @@ struct Console: Sendable {
   /// What a person may want to know, unless told to be quiet.
   func summary(_ text: String) {
     if !isQuiet { result(text) }
+  }
+
+  /// What is going on now, in place of what was said so last; for a person at a terminal alone.
+  func progress(_ text: String) {
+    guard showsProgress else { return }
+    Self.write(Array("\r\u{1B}[K\(text)".utf8), to: STDERR_FILENO)
   }
 
   /// A remark on the side; in the formats for machines stderr has findings alone.

@@ -47,25 +47,11 @@ struct ExplainCommand: AsyncParsableCommand {
     help: ArgumentHelp("The address of the site, in place of base_url.", valueName: "url"))
   var baseURL: String?
 
-  @Flag(help: "Drafts are published.")
-  var drafts = false
-
-  @Flag(help: "Pages whose date has not come yet are published.")
-  var future = false
-
-  @Flag(help: "Pages that have expired are published.")
-  var expired = false
-
-  @Option(
-    help: ArgumentHelp("The instant of the build; default: the present.", valueName: "instant"))
-  var now: String?
+  @OptionGroup var publication: PublicationOptions
 
   mutating func validate() throws {
     if target.isEmpty { throw ValidationError("there is nothing to explain") }
     if output == "" { throw ValidationError("--output needs the name of a folder") }
-    if let now, !BuildClock.accepts(now) {
-      throw ValidationError("--now '\(now)' is not a date such as 2024-01-30T17:00:00+08:00")
-    }
   }
 
   func run() async throws {
@@ -85,20 +71,11 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   private func buildOptions() throws(BuildFailure) -> BuildOptions {
-    var options = BuildOptions(
-      site: try site.folder(), now: now.map { .written($0) } ?? .instant(Surroundings.now),
-      jobs: Surroundings.processors)
+    var options = publication.options(of: try site.folder())
     options.output = try output.map { path throws(BuildFailure) in
       try BuildCommand.absolute(path)
     }
     options.baseURL = baseURL
-    options.includesDrafts = drafts
-    options.includesScheduled = future
-    options.includesExpired = expired
-    options.environment = Surroundings.environment
-    options.version = ProgramVersion(BlogCommand.version)
-    options.programIdentity = ProgramIdentity.read(Surroundings.program)
-    options.usesCache = options.programIdentity != nil
     return options
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import SiteBuilder
+import SiteServer
 
 /// `blog new`
 struct NewCommand: ParsableCommand {
@@ -72,7 +73,13 @@ struct NewCommand: ParsableCommand {
       let path = try creator.create(request)
       let shown = shownPath(folder, path)
       console.result(shown)
-      if edit { try Editor.open(shown) }
+      if edit {
+        // A server that runs shows it, as soon as it is built.
+        if let server = RunningServer.address(of: folder) {
+          Browser.open(DevelopmentServer.address(leadingTo: path, below: server))
+        }
+        try Editor.open(shown)
+      }
     } catch {
       console.report(error.diagnostics)
       throw ExitCode(1)

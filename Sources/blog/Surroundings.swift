@@ -29,6 +29,18 @@ enum Surroundings {
     #endif
   }
 
+  /// The most memory that the program had at any time, in bytes; nil where the system does not say.
+  static var memory: Int? {
+    var usage = rusage()
+    #if canImport(Darwin)
+      let status = unsafe getrusage(RUSAGE_SELF, &usage)
+      return status == 0 ? usage.ru_maxrss : nil
+    #else
+      let status = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+      return status == 0 ? usage.ru_maxrss * 1024 : nil
+    #endif
+  }
+
   /// Ends the program with all that it holds.
   static func end() -> Never { exit(0) }
 

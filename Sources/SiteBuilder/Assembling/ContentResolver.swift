@@ -30,7 +30,9 @@ final class ContentResolver: Sendable {
     return (links.content + links.summary).compactMap { link in
       guard link.kind == .image, let file = file(of: link, on: page, answer(to: link, on: page))
       else { return nil }
-      return self.links.addresses.files[file].map { PictureResizer.Original(path: file, address: $0) }
+      return self.links.addresses.files[file].map {
+        PictureResizer.Original(path: file, address: $0)
+      }
     }
   }
 

@@ -17,12 +17,19 @@ struct SiteLinker {
   /// What the site's own `_redirects` forwards.
   let redirects: RedirectSources
 
+  /// What became of the texts of a site.
+  struct Result: Sendable {
+    var linked: AssembledSite
+    var pictures: ResponsivePictures
+    var diagnostics: [Diagnostic]
+    /// Resolves the links of one more text in the same way.
+    var content: ContentResolver
+    /// Pages of which links have something to say, and those whose parts links name.
+    var concerned: Set<PageID>
+  }
+
   /// `known` are the texts of an earlier build with the same pages and addresses, by page.
-  func link(
-    _ pageSources: [ParsedPage?], known: [TextRecord] = []
-  ) async -> (
-    linked: AssembledSite, pictures: ResponsivePictures, diagnostics: [Diagnostic]
-  ) {
+  func link(_ pageSources: [ParsedPage?], known: [TextRecord] = []) async -> Result {
     let site = assembled.site
     let unpublished = sources.content.lazy.filter { !$0.isPage && ResourcePlacer.isText($0) }
     let resolver = LinkResolver(
@@ -58,8 +65,12 @@ struct SiteLinker {
           && unread.contains(Self.name(of: finding.link.destination))
       }
     }
+    var concerned = Set(findings.map(\.page))
+    for case .noAnchor(let page, _) in findings.lazy.map(\.problem) { concerned.insert(page) }
     let diagnostics = await checker.diagnostics(findings, linked.texts)
-    return (linked, versions, remarks + diagnostics)
+    return Result(
+      linked: linked, pictures: versions, diagnostics: remarks + diagnostics, content: content,
+      concerned: concerned)
   }
 
   private func content(

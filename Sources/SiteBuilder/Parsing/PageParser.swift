@@ -7,11 +7,11 @@ import SiteModel
 /// One content file to a page: front matter to typed fields, body to HTML, or to calls of shortcodes
 /// that are run when the site is known.
 struct PageParser: Sendable {
-  private let reader: SourceReader
+  let reader: SourceReader
   private let metadataReader: PageMetadataReader
   private let markdown: SiteMarkdown
   private let memory: OutlineMemory
-  private let texts: TextStore
+  let texts: TextStore
 
   init(
     reader: SourceReader, configuration: SiteConfiguration, memory: OutlineMemory, texts: TextStore

@@ -41,7 +41,8 @@ final class ParsedPage: Sendable {
   /// The same text with more said of it.
   func with(_ metadata: PageMetadata) -> ParsedPage {
     ParsedPage(
-      file: file, written: WrittenMetadata(metadata), head: head, body: body, shortcodes: shortcodes,
+      file: file, written: WrittenMetadata(metadata), head: head, body: body,
+      shortcodes: shortcodes,
       firstHeading: firstHeading, nearMisses: nearMisses)
   }
 

@@ -24,6 +24,14 @@ struct RenderJob: Sendable {
   let kind: Kind
   let outputs: [OutputPath]
 
+  /// By which it is rendered.
+  var template: String? {
+    switch kind {
+    case .page(_, let template), .pager(_, let template): template
+    default: nil
+    }
+  }
+
   /// Whether what it makes is a file of the site, copied or published as an asset.
   var takesFile: Bool {
     switch kind {

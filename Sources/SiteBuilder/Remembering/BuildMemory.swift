@@ -16,7 +16,6 @@ struct BuildMemory {
   let writer: String
   let isOff: Bool
 
-
   func recall(_ record: BuildRecord?) async -> OutputMemory {
     guard let record else { return .empty }
     return await .verified(record, situation, values, parallel)
@@ -39,7 +38,8 @@ struct BuildMemory {
       zones: situation.namedZones,
       templates: situation.templates, objects: values.objects.identities,
       facts: await values.table(of: attributes, known: recalled.facts, parallel), outputs: outputs)
-    let bytes = SealedRecord.seal(await record.bytes(parallel), kind: BuildRecord.kind, writer: writer)
+    let bytes = SealedRecord.seal(
+      await record.bytes(parallel), kind: BuildRecord.kind, writer: writer)
     do {
       try files.makeFolders(folder.recordFolder)
       try files.replace(folder.record, with: bytes)

@@ -27,7 +27,8 @@ struct NamedFingerprint: Sendable, Hashable {
 
 extension BuildRecord {
   /// What the last build of an output folder left; nil where that is nothing that can be used.
-  static func left(in folder: OutputFolder?, by writer: String, _ files: FileSystem) -> BuildRecord? {
+  static func left(in folder: OutputFolder?, by writer: String, _ files: FileSystem) -> BuildRecord?
+  {
     guard let folder, let bytes = try? files.read(folder.record),
       var reader = SealedRecord.open(bytes, kind: BuildRecord.kind, writer: writer)
     else { return nil }
@@ -50,7 +51,7 @@ extension BuildRecord {
     var writer = RecordWriter()
     writer.write(environment)
     writer.write(site)
-    writer.write(texts) { $1.write(to: &$0) }
+    writer.write(texts) { $1.append(to: &$0) }
     for list in [zones, templates] {
       writer.write(list) { writer, entry in
         writer.write(entry.name)

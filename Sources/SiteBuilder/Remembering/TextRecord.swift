@@ -23,7 +23,7 @@ struct TextRecord: Sendable, Hashable {
   /// In place of the key of a page without a file.
   private static let none = Fingerprint(low: 0, high: 0)
 
-  func write(to writer: inout RecordWriter) {
+  func append(to writer: inout RecordWriter) {
     writer.write(key != nil)
     guard let key else { return }
     writer.write(key)

@@ -22,7 +22,8 @@ struct FeedBuilder: Sendable {
       title: page.kind == .home ? configuration.title : "\(page.title) · \(configuration.title)",
       description: page.written.metadata.description ?? configuration.description,
       language: page.language, homeURL: view.permalink(page), author: feedAuthor,
-      updated: dates.max { $0.instant < $1.instant }, entries: members.map { member in
+      updated: dates.max { $0.instant < $1.instant },
+      entries: members.map { member in
         entries.value(
           for: member, size: { ($0.content?.utf8.count ?? 0) + $0.summary.utf8.count },
           making: { entry(site[member]) })

@@ -13,13 +13,21 @@ struct OutputMaker: Sendable {
   /// See `SiteFingerprint`.
   let site: Fingerprint
   let parallel: OrderedConcurrentMap
+  /// See `BuildOptions`.
+  var stopwatch: (@Sendable () -> Duration)?
+  var onProgress: (@Sendable (_ begun: Int, _ of: Int) -> Void)?
 
   /// What became of all jobs.
   struct Result: Sendable {
     var staged: [StagedFile] = []
     var outputs: [OutputRecord] = []
+    /// What made them, in the same order.
+    var jobs: [RenderJob] = []
+    /// The assets whose addresses are printed.
+    var assets: Set<Int> = []
     var diagnostics: [Diagnostic] = []
     var refused: [FileError] = []
+    var durations: [OutputDuration] = []
   }
 
   /// What became of one job.
@@ -31,6 +39,7 @@ struct OutputMaker: Sendable {
     var diagnostics: [Diagnostic] = []
     /// What the system said of a file that could not be put aside.
     var refused: FileError?
+    var duration: Duration?
   }
 
   /// `assets` are those that pages printed already. Also what is wrong with the plan of the others.
@@ -49,9 +58,18 @@ struct OutputMaker: Sendable {
     results += await make(late, numberedFrom: plan.jobs.count)
     var result = Result()
     result.staged.reserveCapacity(results.count)
-    for job in results {
+    result.assets = used
+    for (planned, job) in zip(plan.jobs + late, results) {
       result.staged += job.staged
-      if let output = job.output { result.outputs.append(output) }
+      if let output = job.output {
+        result.outputs.append(output)
+        result.jobs.append(planned)
+      }
+      if let duration = job.duration {
+        result.durations.append(
+          OutputDuration(
+            output: planned.outputs[0].text, template: planned.template, duration: duration))
+      }
       result.diagnostics += job.diagnostics
       if let refused = job.refused { result.refused.append(refused) }
     }
@@ -67,7 +85,9 @@ struct OutputMaker: Sendable {
     let fingerprints = JobFingerprints(renderer, site: site)
     let formats = SiteConfiguration.FeedFormat.allCases.count
     let numbered = jobs.enumerated().map { (number: first + $0.offset, job: $0.element) }
-    return await parallel.map(numbered) { number, job -> JobResult in
+    let count = first + jobs.count
+    let tell = onProgress.map { tell -> @Sendable (Int) -> Void in { tell(first + $0, count) } }
+    return await parallel.map(numbered, onProgress: tell) { number, job -> JobResult in
       let record = memory.record(of: job, number: number)
       let fingerprint: Fingerprint?
       if job.isCopy && record?.job == nil {
@@ -117,7 +137,9 @@ struct OutputMaker: Sendable {
   ) -> JobResult {
     var result = JobResult()
     do throws(BuildFailure) {
+      let start = stopwatch?()
       let (files, assets, trace) = try renderer.render(job)
+      if let stopwatch, let start { result.duration = stopwatch() - start }
       result.assets = assets
       guard let writer else { return result }
       var written: [WrittenFile] = []

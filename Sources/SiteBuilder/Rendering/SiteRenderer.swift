@@ -28,6 +28,11 @@ struct SiteRenderer: Sendable {
     feeds = FeedBuilder(view: view)
   }
 
+  /// The same with another view of the same objects.
+  func with(_ view: SiteView) -> SiteRenderer {
+    SiteRenderer(view: view, objects: objects, library: library, files: files, folders: folders)
+  }
+
   private var site: Site { view.site }
   private var configuration: SiteConfiguration { site.configuration }
 

@@ -1,0 +1,162 @@
+import Synchronization
+
+/// Folders that are in memory in place of the disk: a server builds into them, and nothing of it is ever
+/// published.
+final class MemoryFolders: Sendable {
+  private enum Entry {
+    case folder
+    case file(bytes: [UInt8], modified: Int64)
+  }
+
+  private struct State {
+    var entries: [String: Entry] = [:]
+    /// The names in each folder.
+    var names: [String: Set<String>] = [:]
+    /// No two writes have the same time.
+    var clock: Int64 = 0
+  }
+
+  /// Whatever is below one of these paths, or begins with one, is in memory.
+  private let prefixes: [String]
+  private let state: Mutex<State> = Mutex(State())
+
+  init(prefixes: [String]) {
+    self.prefixes = prefixes
+  }
+
+  func holds(_ path: String) -> Bool { prefixes.contains { path.hasPrefix($0) } }
+
+  func read(_ path: String) throws(FileError) -> [UInt8] {
+    guard case .file(let bytes, _)? = state.withLock({ $0.entries[path] }) else {
+      throw .missing(path)
+    }
+    return bytes
+  }
+
+  /// The folder around it is there, as the writer sees to it.
+  func write(_ path: String, _ bytes: [UInt8]) {
+    state.withLock { state in
+      state.clock += 1
+      Self.put(.file(bytes: bytes, modified: state.clock), at: path, in: &state)
+    }
+  }
+
+  func makeFolder(_ path: String) {
+    state.withLock { state in
+      if state.entries[path] == nil { Self.put(.folder, at: path, in: &state) }
+    }
+  }
+
+  func remove(_ path: String) throws(FileError) {
+    let isGone = state.withLock { state in
+      guard state.entries[path] != nil, state.names[path, default: []].isEmpty else { return false }
+      Self.take(path, from: &state)
+      return true
+    }
+    guard isGone else { throw .missing(path) }
+  }
+
+  func rename(_ path: String, _ newPath: String) throws(FileError) {
+    let isThere = state.withLock { state in
+      guard state.entries[path] != nil else { return false }
+      Self.move(path, newPath, in: &state)
+      return true
+    }
+    guard isThere else { throw .missing(path) }
+  }
+
+  func list(_ path: String) throws(FileError) -> [FolderEntry] {
+    let entries = state.withLock { state -> [FolderEntry]? in
+      guard case .folder? = state.entries[path] else { return nil }
+      return state.names[path, default: []].map { name in
+        let isFolder =
+          if case .folder? = state.entries[path + "/" + name] { true } else { false }
+        return FolderEntry(name: name, kind: isFolder ? .folder : .file)
+      }
+    }
+    guard let entries else { throw .missing(path) }
+    return entries
+  }
+
+  func status(_ path: String) -> FileStatus? {
+    switch state.withLock({ $0.entries[path] }) {
+    case nil: nil
+    case .folder: FileStatus(kind: .folder, size: 0, modified: 0, device: 0)
+    case .file(let bytes, let modified):
+      FileStatus(kind: .file, size: bytes.count, modified: modified, device: 0)
+    }
+  }
+
+  private static func put(_ entry: Entry, at path: String, in state: inout State) {
+    state.entries[path] = entry
+    let (folder, name) = split(path)
+    state.names[folder, default: []].insert(name)
+  }
+
+  private static func take(_ path: String, from state: inout State) {
+    state.entries[path] = nil
+    state.names[path] = nil
+    let (folder, name) = split(path)
+    state.names[folder]?.remove(name)
+  }
+
+  private static func move(_ path: String, _ newPath: String, in state: inout State) {
+    guard let entry = state.entries[path] else { return }
+    put(entry, at: newPath, in: &state)
+    for name in state.names[path, default: []] {
+      move(path + "/" + name, newPath + "/" + name, in: &state)
+    }
+    take(path, from: &state)
+  }
+
+  private static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
+    return (String(path[..<slash]), String(path[path.utf8.index(after: slash)...]))
+  }
+}
+
+extension FileSystem {
+  /// The same with some folders in memory.
+  func with(_ memory: MemoryFolders) -> FileSystem {
+    let disk = self
+    var files = self
+    files.read = { path throws(FileError) in
+      memory.holds(path) ? try memory.read(path) : try disk.read(path)
+    }
+    files.readStart = { path, count throws(FileError) in
+      memory.holds(path)
+        ? Array(try memory.read(path).prefix(count)) : try disk.readStart(path, count)
+    }
+    files.write = { path, bytes throws(FileError) in
+      memory.holds(path) ? memory.write(path, bytes) : try disk.write(path, bytes)
+    }
+    files.rename = { path, newPath throws(FileError) in
+      memory.holds(path) ? try memory.rename(path, newPath) : try disk.rename(path, newPath)
+    }
+    files.removeFile = { path throws(FileError) in
+      memory.holds(path) ? try memory.remove(path) : try disk.removeFile(path)
+    }
+    files.removeFolder = { path throws(FileError) in
+      memory.holds(path) ? try memory.remove(path) : try disk.removeFolder(path)
+    }
+    files.makeFolder = { path throws(FileError) in
+      memory.holds(path) ? memory.makeFolder(path) : try disk.makeFolder(path)
+    }
+    files.list = { path throws(FileError) in
+      memory.holds(path) ? try memory.list(path) : try disk.list(path)
+    }
+    files.status = { path throws(FileError) in
+      memory.holds(path) ? memory.status(path) : try disk.status(path)
+    }
+    files.realPath = { path throws(FileError) in
+      memory.holds(path) ? path : try disk.realPath(path)
+    }
+    return files
+  }
+}
+
+extension FileError {
+  fileprivate static func missing(_ path: String) -> FileError {
+    FileError(path: path, reason: "No such file or directory", isMissing: true)
+  }
+}

@@ -1,0 +1,39 @@
+/// An answer, ready to be sent.
+package struct SiteResponse: Sendable {
+  package let status: Int
+  package private(set) var headers: [(name: String, value: String)]
+  package private(set) var body: [UInt8]
+
+  init(_ status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
+    self.status = status
+    self.headers = headers + [("Content-Length", String(body.count))]
+    self.body = body
+  }
+
+  static func text(
+    _ status: Int, _ text: String, headers: [(name: String, value: String)] = []
+  ) -> SiteResponse {
+    SiteResponse(
+      status,
+      headers: headers + [
+        ("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-cache"),
+        ("X-Content-Type-Options", "nosniff"),
+      ],
+      body: Array((text + "\n").utf8))
+  }
+
+  static func redirect(_ status: Int, to location: String) -> SiteResponse {
+    text(status, "This page is at \(location)", headers: [("Location", location)])
+  }
+
+  package func header(_ name: String) -> String? {
+    headers.first { $0.name.lowercased() == name.lowercased() }?.value
+  }
+
+  /// The answer to `HEAD`, and to who has the file already: the length stays that of the file.
+  func withoutBody() -> SiteResponse {
+    var response = self
+    response.body = []
+    return response
+  }
+}
