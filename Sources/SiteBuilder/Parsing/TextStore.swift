@@ -14,7 +14,7 @@ final class TextStore: Sendable {
   private let recent: BoundedCache<Fingerprint, MarkdownDocument>
 
   /// In bytes of HTML.
-  init(room: Int = 192 << 20, roomForRecent: Int = 32 << 20) {
+  init(room: Int = 128 << 20, roomForRecent: Int = 32 << 20) {
     self.room = room
     recent = BoundedCache(room: roomForRecent)
   }

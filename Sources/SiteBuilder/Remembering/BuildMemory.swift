@@ -43,9 +43,30 @@ struct BuildMemory {
     do {
       try files.makeFolders(folder.recordFolder)
       try files.replace(folder.record, with: bytes)
+      try removeOldRecords(in: folder)
       return []
     } catch {
       return [.unwritableCache(error)]
+    }
+  }
+
+  /// Of how many output folders records are kept: each takes as much as the memos of all.
+  private static let mostRecords = 8
+
+  /// A site that is built into a new folder each time leaves no more than the last few.
+  private func removeOldRecords(in folder: OutputFolder) throws(FileError) {
+    let names = try files.list(folder.recordFolder).map(\.name).filter { $0.hasSuffix(".record") }
+    guard names.count > Self.mostRecords else { return }
+    var records: [(modified: Int64, path: String)] = []
+    for name in names {
+      let path = folder.recordFolder + "/" + name
+      // Another build may have removed it.
+      if path != folder.record, let status = try files.status(path) {
+        records.append((status.modified, path))
+      }
+    }
+    for record in records.sorted(by: <).dropLast(Self.mostRecords - 1) {
+      try files.removeFile(record.path)
     }
   }
 }
