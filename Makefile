@@ -43,21 +43,23 @@ uninstall: ## remove what make install put there
 build: deps ## build the program and the tests for development
 	$(SWIFT) build --build-tests $(SWIFT_FLAGS)
 
-# All tests are Swift Testing's; without XCTest the empty XCTest run is left out.
+# All tests are Swift Testing's; without XCTest the empty XCTest run is left out. Those of the server run by
+# themselves: their connections have time limits, and would wait for the hundreds of tests that compute.
 test: deps ## run all tests (FILTER=FeedsTests runs some)
-	$(SWIFT) test --disable-xctest $(SWIFT_FLAGS) $(if $(FILTER),--filter '$(FILTER)')
+	$(SWIFT) test --disable-xctest $(SWIFT_FLAGS) $(if $(FILTER),--filter '$(FILTER)',--skip SiteServerTests)
+	$(if $(FILTER),,$(SWIFT) test --disable-xctest $(SWIFT_FLAGS) --skip-build --filter SiteServerTests)
 
 check: check-format check-invariants test check-memory test-alone ## everything that CI runs
 
 # The C libraries and the code around them, under the address sanitizer: leaks count too, but for
 # what JavaScriptCore itself keeps. The tests that
 # run the program itself are left out, those of a TOML library that never frees what it parsed, those
-# that compare times, and the hundreds of builds with faults of the file system or with random edits,
+# that compare times, those of the server, which uses no C library, and the hundreds of builds with faults of the file system or with random edits,
 # which would take longer than all others together: golden sites take every way through the C libraries too.
 check-memory: deps ## the tests under the address sanitizer
 	LSAN_OPTIONS="suppressions=$(CURDIR)/Scripts/leaks-of-libraries" $(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-address \
 	  --skip BlogCommandTests --skip TOMLOracleTests --skip LongTextTests --skip FaultInjectionTests \
-	  --skip IncrementalBuildTests --skip ExplainTruthTests
+	  --skip IncrementalBuildTests --skip ExplainTruthTests --skip SiteServerTests
 
 # Linked as it is released, so this takes a release build, which `make site` and others share.
 test-alone: program ## the program without the repository and Swift's libraries makes and builds a site
