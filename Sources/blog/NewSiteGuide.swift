@@ -13,10 +13,14 @@ struct NewSiteGuide {
       lines.append("Next:")
       if shown != "." { lines.append("  cd \(Self.quoted(shown))") }
       lines += [
-        "  blog build            write the site to public/",
+        "  blog serve            show the site while you write",
         "  blog new \"A title\"    start a post",
+        "  blog build            write the site to public/",
         "Before you publish, set title and base_url in blog.toml.",
       ]
+      if !paths.contains(".gitignore") {
+        lines.append("Add the lines 'public/' and '.blog/' to the .gitignore that was there.")
+      }
     }
     if paths.contains(where: { $0.hasPrefix("themes/") }) {
       lines.append("The theme is in themes/default/, and is yours to change.")

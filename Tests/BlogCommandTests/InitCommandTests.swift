@@ -57,8 +57,9 @@ struct InitCommandTests {
 
           Next:
             cd 'my notes'
-            blog build            write the site to public/
+            blog serve            show the site while you write
             blog new "A title"    start a post
+            blog build            write the site to public/
           Before you publish, set title and base_url in blog.toml.
 
           """)
@@ -107,9 +108,24 @@ struct InitCommandTests {
       let named = outcome.standardError.matches(
         of: #/(?m)^(\S+):1:1: error: .*\[site-file-exists\]$/#)
       #expect(
-        named.map { String($0.1) } == [".gitignore", "content/posts/hello/index.md", "themes"])
-      #expect(outcome.standardError.hasSuffix("3 errors\n"))
+        named.map { String($0.1) } == ["content/posts/hello/index.md", "themes"])
+      #expect(outcome.standardError.hasSuffix("2 errors\n"))
       #expect(try FileTree(readingFrom: root) == own)
+    }
+  }
+
+  @Test func `a list of ignored files that is there stays, and it is said what to add`()
+    async throws
+  {
+    try await TemporaryFolder.with { root in
+      try FileTree([".gitignore": "/tmp\n", "README.md": "mine"]).write(to: root)
+      let made = try blog("init", ".", in: root)
+      #expect(made.status == 0)
+      #expect(
+        made.standardOutput.contains("Add the lines 'public/' and '.blog/' to the .gitignore"))
+      let files = try FileTree(readingFrom: root)
+      #expect(files.text(".gitignore") == "/tmp\n")
+      #expect(files.paths.contains("blog.toml"))
     }
   }
 

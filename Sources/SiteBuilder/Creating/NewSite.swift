@@ -8,11 +8,12 @@ struct NewSite {
   let id: String
 
   static let listName = "content/posts/_index.md"
+  static let ignoreName = ".gitignore"
 
   func files(title: String) -> [String: [UInt8]] {
     [
       ConfigurationReader.fileName: Self.configuration(title: title),
-      ".gitignore": Self.ignored,
+      Self.ignoreName: Self.ignored,
       "content/about.md": Self.about,
       Self.listName: Self.posts,
       "content/posts/hello.md": post,

@@ -13,7 +13,8 @@ package struct SiteCreator: Sendable {
   }
 
   /// The paths of the new files below the site's folder, sorted. A folder that is a site already gets the
-  /// theme and the host's files that are asked for, and nothing else.
+  /// theme and the host's files that are asked for, and nothing else. A `.gitignore` that is there stays, and is
+  /// not among the paths.
   package func create(_ request: SiteRequest) throws(BuildFailure) -> [String] {
     let folders = SiteFolders(root: request.folder)
     var contents = request.hosting
@@ -28,6 +29,10 @@ package struct SiteCreator: Sendable {
       let site = NewSite(date: ZonedDate(instant: instant, offset: 0), id: request.id)
       let title = NewSite.title(ofFolder: request.folder.pathSegments.last ?? "")
       contents.merge(site.files(title: title)) { given, _ in given }
+      // A repository often has one before it has anything else.
+      if (try? files.status(folders.path(NewSite.ignoreName))) ?? nil != nil {
+        contents[NewSite.ignoreName] = nil
+      }
     }
     let paths = contents.keys.sorted()
     try checkNothingIsThere(paths, folders)
