@@ -70,6 +70,11 @@ package struct RecordReader {
     return Array(bytes[offset..<offset + length])
   }
 
+  /// A text of bytes that is not copied.
+  package mutating func slice() throws(DamagedRecord) -> ArraySlice<UInt8> {
+    bytes[try skipText()]
+  }
+
   /// The place of a text that is not read now.
   mutating func skipText() throws(DamagedRecord) -> Range<Int> {
     let length = try count()

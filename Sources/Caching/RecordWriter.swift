@@ -40,7 +40,7 @@ package struct RecordWriter: Sendable {
   }
 
   /// As a text of bytes.
-  mutating func write(_ text: ArraySlice<UInt8>) {
+  package mutating func write(_ text: ArraySlice<UInt8>) {
     write(UInt64(text.count))
     bytes += text
   }

@@ -1,9 +1,20 @@
 /// Keys with their values, in the order of the source, each key once.
 package struct FrontMatterFields: Sendable, Hashable, RandomAccessCollection {
   private let fields: [FrontMatterField]
+  /// A bit for the first letter of each key, since most keys that are asked for are not there.
+  private let firstLetters: UInt32
 
   package init(_ fields: [FrontMatterField] = []) {
     self.fields = fields
+    firstLetters = fields.reduce(0) { $0 | Self.firstLetter($1.key) }
+  }
+
+  /// Of what counts in a key; all bits where that is none of 26.
+  private static func firstLetter(_ key: String) -> UInt32 {
+    for byte in key.utf8 where byte != UInt8(ascii: "_") && byte != UInt8(ascii: "-") {
+      return isLetter(byte) ? 1 << UInt32((byte | 0x20) - 0x61) : .max
+    }
+    return .max
   }
 
   package var startIndex: Int { 0 }
@@ -17,7 +28,8 @@ package struct FrontMatterFields: Sendable, Hashable, RandomAccessCollection {
 
   /// The first field whose key is the same as `key` without regard to case, `_` and `-`.
   package subscript(normalized key: String) -> FrontMatterField? {
-    fields.first { Self.areSame($0.key.utf8, key.utf8) }
+    guard firstLetters & Self.firstLetter(key) != 0 else { return nil }
+    return fields.first { Self.areSame($0.key.utf8, key.utf8) }
   }
 
   /// A key without what does not count in it: in small letters, without `_` and `-`.

@@ -89,13 +89,14 @@ extension FileSystem {
     let file = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
     defer { try? file.close() }
     let expected = try size(of: file)
-    // One byte more than expected, so that a file of that size is read and its end seen in two calls.
+    // One byte more than expected: a file of that size ends before it, which is known without another call.
     var bytes = try unsafe [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
       while count < buffer.count {
         let rest = unsafe UnsafeMutableBufferPointer(rebasing: buffer[count...])
         let read = try unsafe file.read(into: UnsafeMutableRawBufferPointer(rest))
         if read == 0 { return }
         count += read
+        if count == expected { return }
       }
     }
     // The file grew while it was read.

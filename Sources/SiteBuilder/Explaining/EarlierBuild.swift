@@ -64,7 +64,7 @@ struct EarlierBuild: Sendable {
       reasons.append(.template(paths[name] ?? name))
     }
     var gone: Set<Int> = []
-    for number in output.reads {
+    for number in output.reads.numbers {
       let fact = SiteFact(number: number)
       guard changed[fact.object] & (1 << UInt128(fact.attribute)) != 0 else { continue }
       let name = FactName(record.objects[fact.object], fact.attribute)
@@ -79,6 +79,6 @@ struct EarlierBuild: Sendable {
 
   /// What an output without reasons went through and read, in the numbers of now.
   func trace(_ output: OutputRecord) -> RenderTrace {
-    RenderTrace(templates: output.templates, reads: output.moved(places).reads)
+    RenderTrace(templates: output.templates, reads: output.moved(places).reads.numbers)
   }
 }

@@ -67,7 +67,8 @@ struct TextEdit {
       files += made
       let old = outputs[place]
       outputs[place] = OutputRecord(
-        job: old.job, files: old.files, templates: trace.templates, reads: trace.reads)
+        job: old.job, files: old.files, templates: trace.templates,
+        reads: PackedFacts(trace.reads))
     }
     guard present.texts.changedFiles.isEmpty else { return nil }
     let built = BuiltSite(
@@ -83,33 +84,19 @@ struct TextEdit {
       let (first, last) = (SiteFact(object, 0).number, SiteFact(object + 1, 0).number)
       var isSame: [UInt32: Bool] = [:]
       for (place, output) in site.outputs.enumerated() {
-        for fact in output.reads(from: first, to: last) where !stale.contains(place) {
+        guard output.reads.last >= first, !stale.contains(place) else { continue }
+        let isStale = output.reads.contains { fact in
+          guard fact >= first, fact < last else { return false }
+          if let known = isSame[fact] { return !known }
           let attribute = SiteFact(number: fact).attribute
           let same =
-            isSame[fact]
-            ?? (prepared.values.word(object, attribute) == present.values.word(object, attribute))
+            prepared.values.word(object, attribute) == present.values.word(object, attribute)
           isSame[fact] = same
-          if !same { stale.insert(place) }
+          return !same
         }
+        if isStale { stale.insert(place) }
       }
     }
     return stale.sorted()
-  }
-}
-
-extension OutputRecord {
-  /// The facts from one number to before another.
-  fileprivate func reads(from first: UInt32, to last: UInt32) -> ArraySlice<UInt32> {
-    func place(of number: UInt32) -> Int {
-      var (low, high) = (0, reads.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if reads[middle] < number { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    let start = place(of: first)
-    guard start < reads.count, reads[start] < last else { return [] }
-    return reads[start..<place(of: last)]
   }
 }

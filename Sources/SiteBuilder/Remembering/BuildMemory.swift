@@ -28,9 +28,10 @@ struct BuildMemory {
     else { return [] }
     var attributes: [UInt128] = Array(repeating: 0, count: values.objects.identities.count)
     for output in outputs {
-      for fact in output.reads {
-        let fact = SiteFact(number: fact)
+      _ = output.reads.contains { number in
+        let fact = SiteFact(number: number)
         attributes[fact.object] |= 1 << UInt128(fact.attribute)
+        return false
       }
     }
     let record = BuildRecord(

@@ -36,7 +36,7 @@ extension BuildRecord {
   }
 
   /// Changes whenever the bytes below do, or what the numbers in them mean.
-  static let kind = "build record 2"
+  static let kind = "build record 3"
 
   func bytes(_ parallel: OrderedConcurrentMap) async -> RecordWriter {
     // The outputs are most of it.
@@ -79,12 +79,7 @@ extension BuildRecord {
       writer.write(file.fingerprint)
     }
     writer.write(output.templates) { $0.write($1) }
-    var last: UInt32 = 0
-    // Most facts are of objects that lie side by side.
-    writer.write(output.reads) { writer, fact in
-      writer.write(UInt64(fact - last))
-      last = fact
-    }
+    output.reads.write(into: &writer)
   }
 
   init(_ reader: inout RecordReader) throws(DamagedRecord) {
@@ -137,13 +132,7 @@ extension BuildRecord {
       guard (0..<templates).contains(place) else { throw DamagedRecord() }
       return place
     }
-    var last: UInt64 = 0
-    let end = UInt64(objects * SiteFact.attributes)
-    let reads = try reader.array { (reader) throws(DamagedRecord) in
-      last += try reader.number() & 0xFFFF_FFFF
-      guard last < end else { throw DamagedRecord() }
-      return UInt32(last)
-    }
+    let reads = try PackedFacts(&reader, below: UInt64(objects * SiteFact.attributes))
     return OutputRecord(job: job, files: files, templates: used, reads: reads)
   }
 }

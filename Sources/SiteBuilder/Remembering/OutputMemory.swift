@@ -83,8 +83,8 @@ struct OutputMemory: Sendable {
       ? record.outputs.map { output in
         let isStale =
           output.templates.contains(where: changedTemplates.contains)
-          || output.reads.contains { fact in
-            let fact = SiteFact(number: fact)
+          || output.reads.contains { number in
+            let fact = SiteFact(number: number)
             return changed[fact.object] & (1 << UInt128(fact.attribute)) != 0
           }
         return isStale ? output.stale : isMoved ? output.moved(places) : output
@@ -149,15 +149,16 @@ extension OutputRecord {
 
   /// Its files are known, and how they were made does not matter any more.
   fileprivate var stale: OutputRecord {
-    OutputRecord(job: nil, files: files, templates: [], reads: [])
+    OutputRecord(job: nil, files: files, templates: [], reads: PackedFacts([]))
   }
 
   /// The same in the numbers of this build; no object that it read is gone.
   func moved(_ places: [Int?]) -> OutputRecord {
-    let reads = reads.map { fact in
+    let reads = reads.numbers.map { fact in
       let fact = SiteFact(number: fact)
       return SiteFact(places[fact.object] ?? 0, fact.attribute).number
     }
-    return OutputRecord(job: job, files: files, templates: templates, reads: reads.sorted())
+    return OutputRecord(
+      job: job, files: files, templates: templates, reads: PackedFacts(reads.sorted()))
   }
 }

@@ -8,8 +8,7 @@ struct OutputRecord: Sendable, Hashable {
   var files: [WrittenFile]
   /// Places in the record's list of templates, ascending.
   let templates: [Int]
-  /// The numbers of facts, ascending.
-  let reads: [UInt32]
+  let reads: PackedFacts
 }
 
 /// A file of the output folder as a build left it.

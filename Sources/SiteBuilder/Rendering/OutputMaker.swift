@@ -125,7 +125,9 @@ struct OutputMaker: Sendable {
     var output = record
     output.files = files
     result.output = output
-    result.assets = renderer.assets(readBy: output.reads)
+    if SiteFact(number: output.reads.last).object >= renderer.objects.firstAsset {
+      result.assets = renderer.assets(readBy: output.reads.numbers)
+    }
     // They are read anew, so that they can be published.
     let library = renderer.view.assets
     for place in result.assets { _ = try? library.find(library.sources[place].name) }
@@ -155,7 +157,8 @@ struct OutputMaker: Sendable {
       }
       let own = job.isCopy ? files.first.map { JobFingerprints.fingerprint(ofCopy: $0.bytes) } : nil
       result.output = OutputRecord(
-        job: own ?? fingerprint, files: written, templates: trace.templates, reads: trace.reads)
+        job: own ?? fingerprint, files: written, templates: trace.templates,
+        reads: PackedFacts(trace.reads))
     } catch {
       result.diagnostics = error.diagnostics
     }
