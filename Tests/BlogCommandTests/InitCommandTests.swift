@@ -147,7 +147,7 @@ struct InitCommandTests {
       let before = try FileTree(readingFrom: root)
       let again = try blog("init", "site", in: root)
       #expect(again.status == 1)
-      #expect(again.standardError.hasSuffix("5 errors\n"))
+      #expect(again.standardError.hasSuffix("4 errors\n"))
       let file = try blog("init", "file", in: root)
       #expect(file.status == 1)
       #expect(file.standardError.contains("this has to be a folder [not-a-folder]"))
