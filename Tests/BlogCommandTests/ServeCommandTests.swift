@@ -218,11 +218,12 @@ struct ServeCommandTests {
         ((try? String(contentsOfFile: opened, encoding: .utf8)) ?? "").isEmpty == false
       }
       let address = try String(contentsOfFile: opened, encoding: .utf8)
-      #expect(
-        await RunningProgram.wait {
-          let answer = await RunningProgram.get(address)
-          return answer?.status == 200 && answer?.text.contains("Brand new &amp; more|") == true
-        })
+      var answer: RunningProgram.Answer?
+      _ = await RunningProgram.wait(atMost: 20) {
+        answer = await RunningProgram.get(address)
+        return answer?.status == 200
+      }
+      #expect(answer?.text.contains("Brand new &amp; more|") == true, "\(address): \(answer)")
       // Without a server there is nothing to show.
       #expect(served.program.end(SIGTERM) != nil)
       try FileManager.default.removeItem(atPath: opened)

@@ -68,17 +68,39 @@ package final class RunningProgram {
     package let text: String
   }
 
-  /// nil where nobody answers.
+  /// nil where nobody answers. One redirection is followed.
   package static func get(_ address: String) async -> Answer? {
-    guard let url = URL(string: address) else { return nil }
+    guard let url = URL(string: address), let (answer, response) = await ask(url) else {
+      return nil
+    }
+    guard let location = response.value(forHTTPHeaderField: "Location"),
+      let target = URL(string: location, relativeTo: url)
+    else { return answer }
+    return await ask(target.absoluteURL)?.answer
+  }
+
+  private static func ask(_ url: URL) async -> (answer: Answer, response: HTTPURLResponse)? {
     let configuration = URLSessionConfiguration.ephemeral
     configuration.requestCachePolicy = .reloadIgnoringLocalAndRemoteCacheData
     configuration.timeoutIntervalForRequest = 10
-    let session = URLSession(configuration: configuration)
+    let session = URLSession(configuration: configuration, delegate: Still(), delegateQueue: nil)
     defer { session.invalidateAndCancel() }
     guard let (data, response) = try? await session.data(from: url),
       let http = response as? HTTPURLResponse
     else { return nil }
-    return Answer(status: http.statusCode, text: String(decoding: data, as: UTF8.self))
+    return (
+      Answer(status: http.statusCode, text: String(decoding: data, as: UTF8.self)), http
+    )
+  }
+
+  /// Leaves redirections to who asked: Foundation's own way fails for some on Linux.
+  private final class Still: NSObject, URLSessionTaskDelegate {
+    func urlSession(
+      _ session: URLSession, task: URLSessionTask,
+      willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
+      completionHandler: @escaping @Sendable (URLRequest?) -> Void
+    ) {
+      completionHandler(nil)
+    }
   }
 }
