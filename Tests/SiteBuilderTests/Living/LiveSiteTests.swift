@@ -31,25 +31,32 @@ struct LiveSiteTests {
       try await live.update(nil, now: site.now)
       var quick = 0
       var broken: Mistake?
+      var note = ""
       for step in 0..<Self.steps {
-        // Mostly texts alone, as authors do.
-        let isText = Int.random(in: 0..<5, using: &random) < 3
+        // Mostly texts alone, as authors do; one of them in a page that nothing else changes.
+        let isNote = step % 3 == 0
+        if isNote { note += "\nOf step \(step).\n" }
+        let isText = Bool.random(using: &random)
         let edits =
-          isText
-          ? [.body]
-          : (0..<Int.random(in: 1...2, using: &random)).compactMap { _ in
-            Self.edits.randomElement(using: &random)
-          }
+          isNote
+          ? []
+          : isText
+            ? [.body]
+            : (0..<Int.random(in: 1...2, using: &random)).compactMap { _ in
+              Self.edits.randomElement(using: &random)
+            }
         for edit in edits { site.apply(edit, using: &random) }
         // A mistake, which is mended some steps later.
-        if broken == nil, !isText, Int.random(in: 0..<5, using: &random) == 0 {
+        if broken == nil, !isNote, !isText, Int.random(in: 0..<5, using: &random) == 0 {
           broken = Mistake.allCases.randomElement(using: &random)
         } else if Bool.random(using: &random) {
           broken = nil
         }
-        disk.write(broken?.made(in: site.files) ?? site.files)
+        var files = site.files
+        files.files["content/note.md"] = Array("---\ntitle: Note\n---\n\(note)".utf8)
+        disk.write(broken?.made(in: files) ?? files)
         // Several changes may come together.
-        if Int.random(in: 0..<5, using: &random) == 0 { continue }
+        if step % 3 == 1, Bool.random(using: &random) { continue }
         let update = try await live.update(disk.told(using: &random), now: site.now)
         if update.isQuick { quick += 1 }
         let clean = try await Self.clean(disk.files, site.now, in: folder, change)
