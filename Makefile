@@ -65,9 +65,11 @@ check-memory: deps ## the tests under the address sanitizer
 test-alone: program ## the program without the repository and Swift's libraries makes and builds a site
 	Scripts/test-alone
 
-# Twenty times the seeds, 200 kills, more than 1,000 calls of the file system failing one by one.
-soak: deps ## the long versions of the tests (half an hour and more; not timed whole yet)
+# Twenty times the seeds, 200 kills, more than 1,000 calls of the file system failing one by one; then a server
+# in a storm of changes and under load (needs Python).
+soak: program ## the long versions of the tests (half an hour and more; not timed whole yet)
 	BLOG_TEST_FACTOR=20 $(SWIFT) test --disable-xctest $(SWIFT_FLAGS)
+	Scripts/soak-serve .build/release/blog
 
 check-format: deps ## the formatter's rules, force unwraps among them
 	$(SWIFT) format lint --strict --recursive --parallel $(SWIFT_SOURCES)

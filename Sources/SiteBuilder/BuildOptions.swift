@@ -19,6 +19,8 @@ package struct BuildOptions: Sendable {
   package var usesCache = true
   /// Nothing is written: the report says which files are not what a clean build makes.
   package var isComparison = false
+  /// How much of the site's text is in memory, in bytes of HTML; more is read again when something shows it.
+  package var roomForTexts: (all: Int, recent: Int) = (128 << 20, 32 << 20)
   /// At least 1.
   package var jobs: Int
   package var environment: [String: String] = [:]

@@ -78,8 +78,12 @@ package struct BuildPipeline: Sendable {
       }
       let result = try writer.commit(made.staged)
       findings.add(result.diagnostics)
-      await prepared.outlines.remember(prepared.unremembered, parallel)
-      let kept = AheadOfUse(parallel) { [memory = prepared.memory] in memory.keep() }
+      // A site that lives on asks for the outlines of what changed alone.
+      let keepsOutlines = known == nil
+      if keepsOutlines { await prepared.outlines.remember(prepared.unremembered, parallel) }
+      let kept = AheadOfUse(parallel) { [memory = prepared.memory] in
+        memory.keep(outlines: keepsOutlines)
+      }
       findings.add(await record.keep(made.outputs, recalled: maker.memory))
       findings.add(await kept.value)
       if let used = prepared.plan.cachedPictures {

@@ -81,7 +81,9 @@ struct SitePreparation: Sendable {
     let memory = await remembered.value
     let converter = SnippetConverter(files: files, memo: memory.snippets)
     let outlines = OutlineMemory(memo: memory.outlines, packages: converter.packagesWord)
-    let texts = known?.texts ?? TextStore()
+    let texts =
+      known?.texts
+      ?? TextStore(room: options.roomForTexts.all, roomForRecent: options.roomForTexts.recent)
     let parser = PageParser(
       reader: SourceReader(files: files, folders: folders), configuration: configuration,
       memory: outlines, texts: texts)
@@ -117,7 +119,8 @@ struct SitePreparation: Sendable {
     let redirects = redirects(sources)
     let word = SiteFingerprint.of(
       configuration, environment: environment, templates: templates, parsed, sources,
-      withheld: unlinked.withheld, redirects: Fingerprint(of: redirects))
+      withheld: unlinked.withheld, redirects: Fingerprint(of: redirects),
+      packages: converter.packagesWord)
     let record = await earlier?.value
     let (linking, completed) = await link(
       unlinked, converted, plan, sources, converter, redirects,

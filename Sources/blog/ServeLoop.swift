@@ -34,13 +34,21 @@ struct ServeLoop {
     var told: Set<Diagnostic> = []
     var lock: FileLock?
     var isFirst = true
+    var hasPromised = false
     func build(_ batch: ChangeBatch?) async {
       let start = ContinuousClock.now
       let changed = batch.flatMap { $0.isEverything ? nil : $0.paths }
       let update = await site.update(changed, now: publication.clock)
       show(update, edited: changed ?? [], on: server)
       report(update, &told)
-      guard !update.isFailed else { return }
+      guard !update.isFailed else {
+        if isFirst, !hasPromised {
+          hasPromised = true
+          console.summary(
+            "Serving \(address)/, where the site comes when this is mended. Ctrl-C ends it.")
+        }
+        return
+      }
       let time = ContinuousClock.now - start
       if isFirst {
         isFirst = false

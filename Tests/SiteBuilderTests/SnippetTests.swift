@@ -62,4 +62,22 @@ struct SnippetTests {
     let outcome = try await site.build()
     #expect(outcome.diagnostics.isEmpty, "\(outcome.text)")
   }
+
+  @Test func `code is shown anew when what shows it is gone or there again`() async throws {
+    try await TemporaryFolder.with { folder in
+      var fixture = SiteFixture(["content/a.md": Self.code])
+      try fixture.files.write(to: folder)
+      let read = fixture.disk.read
+      let with = try await fixture.build(in: folder)
+      fixture.disk.read = { path throws(FileError) in
+        if path.contains("prismjs") { throw FileError(path: path, reason: "not there") }
+        return try read(path)
+      }
+      let without = try await fixture.build(in: folder)
+      #expect(without.output != with.output)
+      #expect(without.output.text("a/index.html")?.contains("let x = 1;\n</code>") == true)
+      fixture.disk.read = read
+      #expect(try await fixture.build(in: folder).output == with.output)
+    }
+  }
 }

@@ -101,7 +101,7 @@ final class MemoryFolders: Sendable {
   }
 
   private static func move(_ path: String, _ newPath: String, in state: inout State) {
-    guard let entry = state.entries[path] else { return }
+    guard path != newPath, let entry = state.entries[path] else { return }
     put(entry, at: newPath, in: &state)
     for name in state.names[path, default: []] {
       move(path + "/" + name, newPath + "/" + name, in: &state)

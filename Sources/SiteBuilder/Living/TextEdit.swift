@@ -49,10 +49,18 @@ struct TextEdit {
       converter: prepared.converter, reader: prepared.parser.reader, parallel: parallel)
     let (converted, faulty, mistakes) = await converter.convert([page])
     guard let page = converted[0], faulty.isEmpty, mistakes.isEmpty else { return nil }
-    let images = page.body.outline.allLinks.content.contains { $0.kind == .image }
-    guard !images || prepared.configuration.images.widths.isEmpty else { return nil }
+    // Smaller versions of pictures come and go with the texts that show them.
+    guard
+      prepared.configuration.images.widths.isEmpty
+        || !Self.showsPictures(old) && !Self.showsPictures(page)
+    else { return nil }
     let (text, problems) = prepared.content.text(of: id, page)
     return problems.isEmpty ? (page, text) : nil
+  }
+
+  private static func showsPictures(_ page: ParsedPage) -> Bool {
+    let links = page.body.outline.allLinks
+    return (links.content + links.summary).contains { $0.kind == .image }
   }
 
   /// Makes the outputs that read something of the pages that is not what it was.
@@ -61,11 +69,12 @@ struct TextEdit {
     var outputs = site.outputs
     var files: [OutputFile] = []
     for place in jobs {
+      let old = outputs[place]
       guard let (made, assets, trace) = try? present.renderer.render(site.jobs[place]),
-        assets.isSubset(of: site.assets)
+        // An asset is published as long as its address is printed somewhere.
+        assets == present.renderer.assets(readBy: old.reads)
       else { return nil }
       files += made
-      let old = outputs[place]
       outputs[place] = OutputRecord(
         job: old.job, files: old.files, templates: trace.templates,
         reads: PackedFacts(trace.reads))

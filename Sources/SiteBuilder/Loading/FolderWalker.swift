@@ -8,6 +8,8 @@ struct FolderWalker {
   /// A file that was found: its path relative to the walked folder, with `/` between folders.
   struct File: Sendable, Hashable {
     let relative: String
+    /// Whether it is found by a symbolic link, so that it changes where its target does.
+    var isLinked = false
   }
 
   let files: FileSystem
@@ -23,8 +25,10 @@ struct FolderWalker {
     var found: [File] = []
     var diagnostics: [Diagnostic] = []
     let path = folders.path(folder)
+    let isLinked: Bool
     do {
       guard let status = try files.status(path) else { return ([], []) }
+      isLinked = status.kind == .symbolicLink
       // A folder above it may be a link too.
       guard try isInside(path) else { return ([], [.linkLeavesSite(folder)]) }
       if status.kind != .folder, status.kind != .symbolicLink {
@@ -33,12 +37,12 @@ struct FolderWalker {
     } catch {
       return ([], [.unreadable(folder, error)])
     }
-    walk(folder, "", depth: 0, &found, &diagnostics)
+    walk(folder, "", isLinked: isLinked, depth: 0, &found, &diagnostics)
     return (found, diagnostics)
   }
 
   private func walk(
-    _ root: String, _ relative: String, depth: Int, _ found: inout [File],
+    _ root: String, _ relative: String, isLinked: Bool, depth: Int, _ found: inout [File],
     _ diagnostics: inout [Diagnostic]
   ) {
     let folder = relative.isEmpty ? root : root + "/" + relative
@@ -58,10 +62,12 @@ struct FolderWalker {
     for entry in entries where includesHidden || !Self.isHidden(entry.name) {
       let path = relative.isEmpty ? entry.name : relative + "/" + entry.name
       let place = root + "/" + path
+      let isLinked = isLinked || entry.kind == .symbolicLink
       do {
         switch try resolvedKind(of: entry, at: place) {
-        case .folder: walk(root, path, depth: depth + 1, &found, &diagnostics)
-        case .file: found.append(File(relative: path))
+        case .folder:
+          walk(root, path, isLinked: isLinked, depth: depth + 1, &found, &diagnostics)
+        case .file: found.append(File(relative: path, isLinked: isLinked))
         case .symbolicLink: diagnostics.append(.linkLeavesSite(place))
         case .other: diagnostics.append(.notAFile(place))
         }

@@ -26,6 +26,8 @@ struct SiteSources: Sendable {
   let statics: [StaticFile]
   /// By name; the site's own hide the theme's.
   let assets: [AssetFile]
+  /// Whether symbolic links lead to some of the content.
+  let hasLinks: Bool
 }
 
 /// Finds the files of a site.
@@ -91,7 +93,8 @@ struct SourceLoader {
       templates: templates.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         .map { (String(decoding: $0.key, as: UTF8.self), $0.value) },
       statics: statics.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value),
-      assets: assets.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value))
+      assets: assets.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value),
+      hasLinks: content.files.contains(where: \.isLinked))
     return (sources, diagnostics)
   }
 

@@ -42,4 +42,7 @@ final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
     return made
   }
+
+  /// What is held, and the places of those that were, for tests.
+  var sizes: (held: Int, places: Int) { state.withLock { ($0.size, $0.order.count) } }
 }

@@ -18,7 +18,7 @@ struct PageBody: Sendable {
   private var converter: SnippetConverter?
 
   private indirect enum Text: Sendable {
-    case held(MarkdownDocument)
+    case held(MarkdownDocument, TextStore.Place?)
     /// With its summary, where that is known.
     case inFile(TextOrigin, summary: MarkdownDocument?)
   }
@@ -32,12 +32,13 @@ struct PageBody: Sendable {
     isRemembered = false
     snippets = document.snippets
     summarySnippets = document.summarySnippets
-    if let origin, !origin.store.holds(document.html.count) {
+    let place = origin?.store.hold(document.html.count)
+    if let origin, place == nil {
       outline = PageOutline(document).packed
       text = .inFile(origin, summary: document.summaryAlone)
     } else {
       outline = PageOutline(document)
-      text = .held(document.trimmed)
+      text = .held(document.trimmed, place)
     }
   }
 
@@ -72,7 +73,7 @@ struct PageBody: Sendable {
   var document: MarkdownDocument {
     let document =
       switch text {
-      case .held(let document): document
+      case .held(let document, _): document
       case .inFile(let origin, _): origin.document()
       }
     return converter.map { document.showing($0) } ?? document

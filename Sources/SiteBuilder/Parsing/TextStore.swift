@@ -13,23 +13,41 @@ final class TextStore: Sendable {
   /// Those that were read again last, for what asks for one several times.
   private let recent: BoundedCache<Fingerprint, MarkdownDocument>
 
+  /// About what a text takes beside its HTML.
+  private static let entry = 256
+
   /// In bytes of HTML.
-  init(room: Int = 128 << 20, roomForRecent: Int = 32 << 20) {
+  init(room: Int, roomForRecent: Int) {
     self.room = room
     recent = BoundedCache(room: roomForRecent)
   }
 
-  /// Whether a text of this size is kept; it counts from then on.
-  func holds(_ size: Int) -> Bool {
-    guard held.load(ordering: .relaxed) + size <= room else { return false }
-    held.add(size, ordering: .relaxed)
-    return true
+  /// Room for a text of this size, as long as what it gives is there; nil where there is none.
+  func hold(_ size: Int) -> Place? {
+    guard held.add(size, ordering: .relaxed).newValue <= room else {
+      held.subtract(size, ordering: .relaxed)
+      return nil
+    }
+    return Place(self, size)
+  }
+
+  /// What a text takes of a store.
+  final class Place: Sendable {
+    private let store: TextStore
+    private let size: Int
+
+    fileprivate init(_ store: TextStore, _ size: Int) {
+      self.store = store
+      self.size = size
+    }
+
+    deinit { store.held.subtract(size, ordering: .relaxed) }
   }
 
   func document(
     for key: Fingerprint, reading read: () -> MarkdownDocument
   ) -> MarkdownDocument {
-    recent.value(for: key, size: \.html.count, making: read)
+    recent.value(for: key, size: { $0.html.count + Self.entry }, making: read)
   }
 
   func noteChange(of path: String) { changed.withLock { _ = $0.insert(path) } }

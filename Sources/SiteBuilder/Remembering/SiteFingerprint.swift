@@ -9,7 +9,8 @@ import SiteModel
 enum SiteFingerprint {
   static func of(
     _ configuration: SiteConfiguration, environment: Fingerprint, templates: [NamedFingerprint],
-    _ parsed: [ParsedPage], _ sources: SiteSources, withheld: [WithheldPage], redirects: Fingerprint
+    _ parsed: [ParsedPage], _ sources: SiteSources, withheld: [WithheldPage],
+    redirects: Fingerprint, packages: Deferred<UInt64>
   ) -> Fingerprint {
     Fingerprint { hasher in
       hasher.combine(environment)
@@ -29,6 +30,9 @@ enum SiteFingerprint {
         hasher.combine(page.firstHeading)
         hasher.combine(page.shortcodes != nil)
       }
+      // Code and formulas of texts that are looked up no more are shown by what is installed.
+      let hasSnippets = parsed.contains { $0.body.outline.hasSnippets }
+      hasher.combine(hasSnippets ? packages.value : 0)
       // What the clock decides.
       hasher.combine(withheld.count)
       for page in withheld {

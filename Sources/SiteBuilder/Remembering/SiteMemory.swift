@@ -31,12 +31,13 @@ struct SiteMemory: Sendable {
     }
   }
 
-  /// Files that cannot be written cost the next build time, and are a warning.
-  func keep() -> [Diagnostic] {
+  /// Files that cannot be written cost the next build time, and are a warning. Outlines are kept where all
+  /// were asked for: others are forgotten.
+  func keep(outlines keepsOutlines: Bool) -> [Diagnostic] {
     guard !isOff else { return [] }
     do {
       try files.makeFolders(folder)
-      if let bytes = outlines.sealed(roomForUnused: Self.roomForOutlines) {
+      if keepsOutlines, let bytes = outlines.sealed(roomForUnused: Self.roomForOutlines) {
         try files.replace(folder + "/pages.memo", with: bytes)
       }
       if snippets.isMade, let bytes = snippets.value.sealed(roomForUnused: Self.roomForSnippets) {

@@ -115,7 +115,7 @@ package final class DevelopmentServer: Sendable {
   /// own that leads there.
   package static func address(leadingTo source: String, below base: String) -> String {
     base + ReloadScript.reservedFolder + ReloadScript.pageName + "?source="
-      + RequestTarget.encoded(source)
+      + RequestTarget.encodedValue(source)
   }
 
   /// Ends all connections and returns when nothing listens any more.

@@ -62,8 +62,19 @@ struct RequestTarget: Sendable, Hashable {
   /// A path as it may stand in a `Location` header: all but what RFC 3986 lets stand in a path is
   /// escaped. Slashes at its beginning become one, since two would name a host.
   static func encoded(_ path: String) -> String {
-    var output: [UInt8] = [UInt8(ascii: "/")]
-    for byte in path.utf8.drop(while: { $0 == UInt8(ascii: "/") }) {
+    "/" + escaped(path.utf8.drop { $0 == UInt8(ascii: "/") }, besides: isPlain)
+  }
+
+  /// A text as the value of a field of a query.
+  static func encodedValue(_ text: String) -> String {
+    escaped(Substring(text).utf8) { isPlain($0) && !"&+=;".utf8.contains($0) }
+  }
+
+  private static func escaped(
+    _ bytes: Substring.UTF8View, besides isPlain: (UInt8) -> Bool
+  ) -> String {
+    var output: [UInt8] = []
+    for byte in bytes {
       if isPlain(byte) {
         output.append(byte)
       } else {

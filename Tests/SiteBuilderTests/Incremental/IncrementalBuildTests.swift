@@ -7,6 +7,10 @@ import Testing
 /// An incremental build is a clean one that takes less time.
 struct IncrementalBuildTests {
   private static let steps = 25
+  /// In bytes: all texts are held, some, or none, so that they are read again.
+  private static let rooms = [
+    (all: 1 << 20, recent: 0), (all: 600, recent: 600), (all: 0, recent: 0),
+  ]
 
   @Test(arguments: Soak.seeds(4))
   func `after any edits a build is what a clean one makes`(seed: UInt64) async throws {
@@ -32,7 +36,8 @@ struct IncrementalBuildTests {
         last = site.files
         try Self.disturb(folder, using: &random)
         let comment = Comment(rawValue: "step \(step) of seed \(seed): \(edits)")
-        let incremental = try await Self.build(site, in: folder)
+        let rooms = Self.rooms[Int(seed) % Self.rooms.count]
+        let incremental = try await Self.build(site, in: folder, rooms: rooms)
         let clean = try await Self.build(site, in: folder, clean: true)
         #expect(incremental.text == clean.text, comment)
         #expect(incremental.report?.withheld.count == clean.report?.withheld.count, comment)
@@ -48,7 +53,7 @@ struct IncrementalBuildTests {
           clean.output.paths.filter { incremental.output.files[$0] != clean.output.files[$0] })
         #expect(wrong.sorted() == [], comment)
         if step % 5 == 0 {
-          let again = try await Self.build(site, in: folder)
+          let again = try await Self.build(site, in: folder, rooms: rooms)
           #expect(again.report?.written == 0, comment)
           #expect(again.text == clean.text, comment)
         }
@@ -82,13 +87,15 @@ struct IncrementalBuildTests {
   }
 
   private static func build(
-    _ site: EditedSite, in folder: String, clean: Bool = false
+    _ site: EditedSite, in folder: String, clean: Bool = false,
+    rooms: (all: Int, recent: Int)? = nil
   ) async throws -> SiteFixture.Outcome {
     var fixture = SiteFixture(files: site.files)
     fixture.change = { options in
       options.now = .instant(site.now)
       options.version = ProgramVersion("0.\(site.version)")
       options.includesDrafts = site.includesDrafts
+      if let rooms { options.roomForTexts = rooms }
       guard clean else { return }
       options.usesCache = false
       options.output = options.site + "/clean"
