@@ -11,6 +11,9 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 # The tests to run, as a pattern; empty runs all.
 FILTER ?=
+# What becomes of the tests in the browser where there is no Chromium or no Playwright: --or-skip, or
+# --install as in CI, which fails if it cannot.
+BROWSER_TESTS ?= --or-skip
 SWIFT_SOURCES = Package.swift Sources Tests Benchmarks/Templates/Package.swift \
   Benchmarks/Templates/Sources/TemplateBenchmark
 
@@ -18,7 +21,7 @@ SWIFT_SOURCES = Package.swift Sources Tests Benchmarks/Templates/Package.swift \
 export BASE_URL PREFIX DESTDIR SWIFT
 
 .DEFAULT_GOAL := help
-.PHONY: help deps program site install uninstall build test check check-memory test-alone soak check-format check-invariants check-workflows bench bench-templates \
+.PHONY: help deps program site install uninstall build test check check-memory test-alone test-browser check-browser soak check-format check-invariants check-workflows bench bench-templates \
   format clean
 
 help: ## list the commands
@@ -49,7 +52,7 @@ test: deps ## run all tests (FILTER=FeedsTests runs some)
 	$(SWIFT) test --disable-xctest $(SWIFT_FLAGS) $(if $(FILTER),--filter '$(FILTER)',--skip SiteServerTests)
 	$(if $(FILTER),,$(SWIFT) test --disable-xctest $(SWIFT_FLAGS) --skip-build --filter SiteServerTests)
 
-check: check-format check-invariants test check-memory test-alone ## everything that CI runs
+check: check-format check-invariants test check-memory test-alone check-browser ## everything that CI runs
 
 # The C libraries and the code around them, under the address sanitizer: leaks count too, but for
 # what JavaScriptCore itself keeps. The tests that
@@ -59,11 +62,22 @@ check: check-format check-invariants test check-memory test-alone ## everything 
 check-memory: deps ## the tests under the address sanitizer
 	LSAN_OPTIONS="suppressions=$(CURDIR)/Scripts/leaks-of-libraries" $(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-address \
 	  --skip BlogCommandTests --skip TOMLOracleTests --skip LongTextTests --skip FaultInjectionTests \
-	  --skip IncrementalBuildTests --skip ExplainTruthTests --skip SiteServerTests
+	  --skip IncrementalBuildTests --skip ExplainTruthTests --skip LiveSiteTests --skip SiteServerTests
 
 # Linked as it is released, so this takes a release build, which `make site` and others share.
 test-alone: program ## the program without the repository and Swift's libraries makes and builds a site
 	Scripts/test-alone
+
+test-browser: program ## blog serve in a real Chromium (needs Python; FILTER=overlay runs some)
+	Tests/Browser/run $(if $(FILTER),'$(FILTER)')
+
+# The same as a part of `check`, which people run who have no Chromium.
+check-browser: program
+	@if [ '$(BROWSER_TESTS)' = --or-skip ] && ! command -v python3 >/dev/null; then \
+	  echo 'SKIPPED: the tests in the browser: there is no Python 3'; \
+	else \
+	  Tests/Browser/run $(BROWSER_TESTS); \
+	fi
 
 # Twenty times the seeds, 200 kills, more than 1,000 calls of the file system failing one by one; then a server
 # in a storm of changes and under load (needs Python).

@@ -98,6 +98,16 @@ struct SiteResponderTests {
     #expect(SampleServedSite.answer("/.blog/reload.js", from: site).status == 404)
   }
 
+  @Test func `the path of a site may have escapes`() {
+    let site = SampleServedSite.site(basePath: "/my%20blog/")
+    #expect(SampleServedSite.answer("/my%20blog/style.css", from: site).status == 200)
+    #expect(SampleServedSite.answer("/my%20blog/.blog/reload.js", from: site).status == 200)
+    #expect(SampleServedSite.answer("/", from: site).header("Location") == "/my%20blog/")
+    #expect(
+      SampleServedSite.answer("/my%20blog/posts/a", from: site).header("Location")
+        == "/my%20blog/posts/a/")
+  }
+
   @Test func `a request with a foreign host is refused whatever it asks for`() {
     let headers = ["Host": "evil.example:1313"]
     for target in ["/", "/style.css", "/.blog/reload.js", "/nothing"] {

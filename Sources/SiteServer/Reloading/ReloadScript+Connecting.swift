@@ -81,10 +81,15 @@ extension ReloadScript {
       }
     }
 
+    // A tab that was opened in the background, or reloaded there, takes none before it is seen.
+    function connectIfSeen() {
+      if (!document.hidden) connect();
+    }
+
     document.addEventListener("visibilitychange", visibility);
     addEventListener("pagehide", disconnect);
-    addEventListener("pageshow", (event) => { if (event.persisted) connect(); });
+    addEventListener("pageshow", (event) => { if (event.persisted) connectIfSeen(); });
     // When all scripts of the page have run: what they change is not in the way.
-    setTimeout(connect, 0);
+    setTimeout(connectIfSeen, 0);
     """#
 }

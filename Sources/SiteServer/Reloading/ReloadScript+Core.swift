@@ -66,7 +66,7 @@ extension ReloadScript {
       badge.textContent = mark;
       badge.setAttribute("role", "note");
       shadow("blog-mark", `
-        div { all: initial; position: fixed; left: 12px; bottom: 12px; z-index: 2147483646;
+        div { all: initial; position: fixed; right: 12px; bottom: 12px; z-index: 2147483646;
           padding: 4px 10px; border-radius: 6px; background: #8a4b00; color: #fff;
           font: 600 13px/1.4 system-ui, sans-serif; box-shadow: 0 1px 4px rgb(0 0 0 / .4);
           pointer-events: none; }

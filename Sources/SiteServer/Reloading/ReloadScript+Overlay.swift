@@ -28,6 +28,16 @@ extension ReloadScript {
         box.append(part("p", "note", "The terminal shows all of them."));
       }
       overlay.append(box);
+      box.querySelectorAll("pre").forEach(showCaret);
+    }
+
+    // In a line that is longer than the screen is wide the caret may be anywhere.
+    function showCaret(excerpt) {
+      const lines = excerpt.textContent.split("\n");
+      const caret = lines.find((line) => /^\s*\^/.test(line)) ?? "";
+      const longest = Math.max(...lines.map((line) => line.length));
+      const place = caret.indexOf("^") / longest * excerpt.scrollWidth;
+      if (place > excerpt.clientWidth * .9) excerpt.scrollLeft = place - excerpt.clientWidth / 2;
     }
 
     function article(finding) {
@@ -54,7 +64,7 @@ extension ReloadScript {
       :host { all: initial; }
       .box { position: fixed; inset: 0; z-index: 2147483647; overflow: auto; margin: 0;
         padding: 0 max(16px, calc(50vw - 480px)) 32px; box-sizing: border-box;
-        background: #fffdfcf5; color: #222; color-scheme: light dark;
+        background: #fffdfc; color: #222; color-scheme: light dark;
         font: 14px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
       .bar { position: sticky; top: 0; display: flex; flex-wrap: wrap; gap: 4px 12px;
         align-items: center; padding: 12px 0; background: inherit; }
@@ -72,7 +82,7 @@ extension ReloadScript {
       pre { margin: 8px 0; padding: 10px; overflow-x: auto; background: #f0ecea; border-radius: 6px;
         font: inherit; tab-size: 4; }
       @media (prefers-color-scheme: dark) {
-        .box { background: #17161af5; color: #eee; }
+        .box { background: #17161a; color: #eee; }
         .note, .place, .code { color: #aaa; }
         .severity { color: #ff7aa8; }
         .hint { color: #6fd6c6; }

@@ -4,7 +4,7 @@
 /// costs what it changes and not what there is.
 package struct ServedSite: Sendable {
   package private(set) var files: [ServedPath: ServedFile]
-  /// The path of the site's address, with a slash at both ends: `/` or `/blog/`.
+  /// The path of the site's address without escapes, with a slash at both ends: `/` or `/blog/`.
   package let basePath: String
   /// The address under which the site is published: `https://example.com/blog/`.
   package let baseURL: String
@@ -14,9 +14,10 @@ package struct ServedSite: Sendable {
 
   static let redirectsPath: ServedPath = "_redirects"
 
+  /// `basePath` as it stands in the address, `/my%20blog/`.
   package init(files: [ServedPath: ServedFile], basePath: String, baseURL: String) {
     self.files = files
-    self.basePath = basePath
+    self.basePath = RequestTarget(basePath)?.path ?? basePath
     self.baseURL = baseURL
     redirects = RedirectRules(files[Self.redirectsPath]?.bytes ?? [])
     assetsVersion = files.reduce(into: 0) { $0 ^= Self.weight(of: $1.key, $1.value) }
