@@ -72,7 +72,7 @@ struct TextEdit {
       let old = outputs[place]
       guard let (made, assets, trace) = try? present.renderer.render(site.jobs[place]),
         // An asset is published as long as its address is printed somewhere.
-        assets == present.renderer.assets(readBy: old.reads)
+        assets == present.renderer.assets(readBy: old.reads.numbers)
       else { return nil }
       files += made
       outputs[place] = OutputRecord(
