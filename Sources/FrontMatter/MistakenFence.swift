@@ -16,10 +16,24 @@ enum MistakenFence {
     var lines = bytes.split(
       separator: UInt8(ascii: "\n"), maxSplits: 40, omittingEmptySubsequences: false)
     if lines.count > 40 { lines.removeLast() }
-    guard lines.count > 2, isKey(lines[0]), isKey(lines[1]) || isFence(lines[1]),
-      let close = lines.firstIndex(where: isFence), lines[..<close].allSatisfy(isKeyOrMore)
-    else { return nil }
-    return .missingFence(at: source.position(at: start))
+    guard lines.count > 1, isKey(lines[0]), isKey(lines[1]) || isFence(lines[1]) else { return nil }
+    if let close = lines.firstIndex(where: isFence), lines[..<close].allSatisfy(isKeyOrMore) {
+      return .missingFence(at: source.position(at: start))
+    }
+    return decidesPublication(lines.prefix { !trimmed($0).isEmpty })
+      ? .missingFence(at: source.position(at: start)) : nil
+  }
+
+  /// Whether a paragraph is keys alone, and says what no text says by chance: whether or when it is published.
+  private static func decidesPublication(_ lines: ArraySlice<ArraySlice<UInt8>>) -> Bool {
+    guard lines.allSatisfy(isKeyOrMore) else { return false }
+    let names = Set(
+      lines.filter(isKey).map { line in
+        let name = line.prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "=") }
+        return FrontMatterFields.normalized(String(decoding: trimmed(name), as: UTF8.self))
+      })
+    return !names.isDisjoint(with: ["draft", "publishdate", "expirydate", "unpublishdate"])
+      || names.isSuperset(of: ["title", "date"])
   }
 
   /// Two hyphens or plus signs, or more than three.

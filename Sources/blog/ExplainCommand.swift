@@ -16,7 +16,7 @@ struct ExplainCommand: AsyncParsableCommand {
       EXAMPLES:
         blog explain /posts/hello/
         blog explain public/index.html
-        blog explain templates/page.html
+        blog explain content/posts/hello.md
         blog explain params.note --format json
       """)
 

@@ -79,6 +79,8 @@ struct OutputSafetyTests {
   @Test(arguments: [
     "----\ntitle: A\ndraft: true\n----\nsecret", "--\ntitle: A\ndraft: true\n--\nsecret",
     "title: A\ndraft: true\n---\nsecret", "+++++\ntitle = \"A\"\n+++++\nsecret",
+    "title: A\ndraft: true\n\nsecret", "title = \"A\"\ndraft = true\n\nsecret",
+    "title: A\ndate: 2024-01-30\ntags:\n- x\n\nsecret", "publish_date: 2099-01-01\ntitle: A",
   ])
   func `front matter that is not opened is not published as text`(text: String) async throws {
     let outcome = try await SiteFixture(["content/posts/a.md": text]).build()
@@ -88,7 +90,8 @@ struct OutputSafetyTests {
 
   @Test(arguments: [
     "Title: a novel\n\nIt was a dark night.", "---\n\nA rule first.\n\n---\n", "-----\nA rule.",
-    "note: this\n===\ntext",
+    "note: this\n===\ntext", "Name: Ann\nDate: 3 May\n\nDear Ann,", "draft: this is one\n",
+    "Draft: this is one.\nIt goes on.\n",
   ])
   func `text that looks a little like front matter is text`(text: String) async throws {
     let file = text.hasPrefix("---\n") ? "---\ntitle: T\n---\n" + text : text

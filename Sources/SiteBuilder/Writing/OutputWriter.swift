@@ -264,7 +264,7 @@ extension Diagnostic {
     let more = names.count > 5 ? " and \(names.count - 5) more" : ""
     return .warning(
       "replaced-output",
-      "\(names.count) files were replaced that no build is known to have written: \(shown)\(more)",
+      "\(names.count == 1 ? "1 file was" : "\(names.count) files were") replaced that no build is known to have written: \(shown)\(more)",
       at: .wholeFile(folder),
       hint: "files of your own belong into static/, which is copied into the output")
   }
@@ -274,7 +274,7 @@ extension Diagnostic {
     let more = names.count > 5 ? " and \(names.count - 5) more" : ""
     return .warning(
       "unknown-output",
-      "the output folder has \(names.count) files that no build is known to have written: \(shown)\(more)",
+      "the output folder has \(names.count) \(names.count == 1 ? "file" : "files") that no build is known to have written: \(shown)\(more)",
       at: .wholeFile(folder), hint: "they stay as they are; remove them if nobody needs them")
   }
 }
