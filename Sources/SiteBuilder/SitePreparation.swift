@@ -66,7 +66,7 @@ struct SitePreparation: Sendable {
     let remembered = AheadOfUse(parallel) { [options, files, folders] in
       SiteMemory(
         files, cache: folders.path(".blog"), writer: options.cacheWriter,
-        isOff: !options.usesCache)
+        isOff: !options.usesCache, outlines: known?.outlines)
     }
     let (written, settings) = try readConfiguration()
     var findings = Findings(mutedCodes: written.mutedCodes, isStrict: options.isStrict)

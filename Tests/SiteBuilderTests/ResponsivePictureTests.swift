@@ -120,6 +120,26 @@ struct ResponsivePictureTests {
     }
   }
 
+  @Test func `while a site lives, versions come and go with the text that shows the picture`()
+    async throws
+  {
+    try await Self.withTool("cat >/dev/null; cat \"$folder/answer\"") { tools, _ in
+      try await TemporaryFolder.with { folder in
+        try Self.site("![Bay](wide.png)\n").files.write(to: folder)
+        let served = try ServedCopy(folder) { $0.environment["PATH"] = tools }
+        func edit(_ body: String) async throws -> Int {
+          try Self.site(body).files.write(to: folder)
+          try await served.update([folder + "/content/trip/index.md"])
+          return served.files.keys.count { $0.hasSuffix(".webp") }
+        }
+        try await served.update(nil)
+        #expect(try await edit("![Bay](wide.png) and more\n") == 3)
+        #expect(try await edit("Nothing to see\n") == 0)
+        #expect(try await edit("Nothing\n\n![Bay](wide.png)\n") == 3)
+      }
+    }
+  }
+
   @Test func `a picture that changed is shown in its new sizes, and old versions leave the cache`()
     async throws
   {

@@ -13,15 +13,18 @@ struct ParsedFiles: Sendable {
   private let environment: Fingerprint
   /// Where their texts are.
   let texts: TextStore
+  /// What they were remembered by: outlines hold on to it, so that there should be one.
+  let outlines: Memo
   /// Those that are not what they were, by path relative to the site; a folder is all that is in it.
   var changed: Set<String> = []
 
   private init(
-    _ results: [Result], _ files: [ContentFile], _ environment: Fingerprint, _ texts: TextStore
+    _ results: [Result], _ files: [ContentFile], _ environment: Fingerprint, _ parser: PageParser
   ) {
     self.results = results
     self.environment = environment
-    self.texts = texts
+    texts = parser.texts
+    outlines = parser.memory.memo
     places = Dictionary(
       files.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { $1 })
   }
@@ -52,6 +55,6 @@ struct ParsedFiles: Sendable {
     let results = await parallel.map(files, onProgress: tell) { file in
       known?.known(file, environment) ?? parser.parse(file)
     }
-    return ParsedFiles(results, files, environment, parser.texts)
+    return ParsedFiles(results, files, environment, parser)
   }
 }

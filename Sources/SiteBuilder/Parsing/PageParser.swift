@@ -10,7 +10,7 @@ struct PageParser: Sendable {
   let reader: SourceReader
   private let metadataReader: PageMetadataReader
   private let markdown: SiteMarkdown
-  private let memory: OutlineMemory
+  let memory: OutlineMemory
   let texts: TextStore
 
   init(

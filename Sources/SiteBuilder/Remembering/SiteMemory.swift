@@ -16,8 +16,11 @@ struct SiteMemory: Sendable {
   /// Outlines of all pages are asked for in each build, snippets only of pages that are made.
   private static let (roomForOutlines, roomForSnippets) = (0, 64 << 20)
 
-  /// `cache` is the site's `.blog`, `writer` the program whose results count.
-  init(_ files: FileSystem, cache: String, writer: String, isOff: Bool) {
+  /// `cache` is the site's `.blog`, `writer` the program whose results count, `outlines` those that were read
+  /// already.
+  init(
+    _ files: FileSystem, cache: String, writer: String, isOff: Bool, outlines known: Memo? = nil
+  ) {
     self.files = files
     self.isOff = isOff
     let folder = cache + "/builds"
@@ -25,7 +28,7 @@ struct SiteMemory: Sendable {
     let read: @Sendable (String) -> [UInt8]? = { name in
       isOff ? nil : try? files.read(folder + "/" + name)
     }
-    outlines = Memo(read("pages.memo"), kind: PageOutline.kind, writer: writer)
+    outlines = known ?? Memo(read("pages.memo"), kind: PageOutline.kind, writer: writer)
     snippets = Deferred {
       Memo(read("snippets.memo"), kind: Self.snippetKind, writer: writer)
     }
