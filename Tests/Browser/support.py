@@ -194,6 +194,11 @@ def misses(page, text):
         "text => document.body && !document.body.innerText.includes(text)", arg=text)
 
 
+def goes_to(page, address):
+    """Waits until a page is somewhere, whatever other loading that ends."""
+    page.wait_for_function("address => location.href === address", arg=address)
+
+
 def leave_trace(page):
     """What a page knows until it is loaded again."""
     page.evaluate("window.trace = 1")
