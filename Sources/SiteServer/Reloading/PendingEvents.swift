@@ -44,8 +44,9 @@ struct PendingEvents: Sendable {
     }
     if let hello { add("hello", hello) }
     if let stale { add("stale", stale) }
-    if let change { add("change", change.json) }
+    // Before the change: a page that began to reload might not go anywhere else.
     if let destination { add("navigate", "{\"url\":\(JSONText.quoted(destination))}") }
+    if let change { add("change", change.json) }
     switch errors {
     case .none: break
     case .some(.none): add("ok", "{}")

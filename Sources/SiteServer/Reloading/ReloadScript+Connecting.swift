@@ -68,7 +68,10 @@ extension ReloadScript {
     }
 
     function navigate(news) {
-      if (pathOf(news.url) !== pathOf(location.href)) location.assign(news.url);
+      if (pathOf(news.url) === pathOf(location.href)) return;
+      // A reload for what came before would stop it.
+      isReloading = true;
+      location.assign(news.url);
     }
 
     // Browsers open six connections to a host: tabs that nobody sees leave theirs to others.
