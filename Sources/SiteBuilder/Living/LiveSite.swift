@@ -17,6 +17,8 @@ package actor LiveSite {
   /// What changed since then, relative to the site; nil where that is not known.
   private var pending: Set<String>?
   private var diagnostics: [Diagnostic] = []
+  /// What the files that show a page with a mark say.
+  private var marks: [String: String] = [:]
   private var last = LiveUpdate()
 
   /// Where it is built: a folder that is not on the disk.
@@ -97,9 +99,9 @@ package actor LiveSite {
         update.basePath = base.path
         update.isWhole = last.baseURL != update.baseURL
         let pages = pages(of: site)
-        let names =
-          update.isWhole
-          ? site.outputs.flatMap(\.files).map(\.path.text) : report.changes.written
+        let all = site.outputs.flatMap(\.files).map(\.path.text)
+        let written = update.isWhole ? all : report.changes.written
+        let names = written + remarked(all, pages).subtracting(written)
         update.files = names.compactMap { name in
           (try? memory.read("\(root)/\(Self.folder)/site/\(name)")).map { shown(name, $0, pages) }
         }
@@ -120,6 +122,19 @@ package actor LiveSite {
     last.files = []
     last.removed = []
     return update
+  }
+
+  /// The files with another mark than before, which may be all that is new of them: a draft that is one no more.
+  private func remarked(_ names: [String], _ pages: (String) -> Page?) -> Set<String> {
+    guard options.includesDrafts || options.includesScheduled || options.includesExpired else {
+      return []
+    }
+    let old = marks
+    marks = [:]
+    for name in names where name.hasSuffix(".html") {
+      if let mark = pages(name).flatMap(mark) { marks[name] = mark }
+    }
+    return Set(names.filter { marks[$0] != old[$0] })
   }
 
   /// The page that each file shows.
