@@ -3,7 +3,8 @@
 import os
 
 from support import (
-    MISSING, has_style, has_trace, is_at, leave_trace, misses, scenario, scroll_to, sees, settles)
+    MISSING, goes_to, has_style, has_trace, is_at, leave_trace, misses, scenario, scroll_to, sees,
+    settles)
 
 LONG = "\n\n".join(f"Paragraph {number} of a long text." for number in range(120))
 HEAD = '<link rel="stylesheet" href="{{ "/css/own.css" | relative_url }}">\n'
@@ -132,8 +133,8 @@ def navigate(desk):
     desk.serve("--navigate")
     page = desk.open()
     desk.edit("content/posts/second.md", "It is new.", "It was edited.")
-    page.wait_for_url(desk.url("posts/second/"))
+    goes_to(page, desk.url("posts/second/"))
     sees(page, "It was edited.")
     desk.edit("content/about.md", "Who writes here", "Who is writing here")
-    page.wait_for_url(desk.url("about/"))
+    goes_to(page, desk.url("about/"))
     sees(page, "Who is writing here")

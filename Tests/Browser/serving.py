@@ -5,8 +5,8 @@ import os
 from playwright.sync_api import expect
 
 from support import (
-    CUT_OFF, MISSING, REFUSED, caret, has_style, has_trace, leave_trace, misses, overlay, scenario,
-    sees)
+    CUT_OFF, MISSING, REFUSED, caret, goes_to, has_style, has_trace, leave_trace, misses, overlay,
+    scenario, sees)
 
 
 @scenario("after a restart of the server the page is there again and shows what changed meanwhile")
@@ -92,7 +92,7 @@ def navigate_below_a_path(desk):
     desk.serve("--navigate")
     page = desk.open()
     desk.edit("content/posts/hello.md", "This is the first post", "This was the first post")
-    page.wait_for_url(desk.url("posts/hello/"))
+    goes_to(page, desk.url("posts/hello/"))
     sees(page, "This was the first post")
 
 
@@ -103,20 +103,20 @@ def follow_links(desk):
     desk.serve()
     page = desk.open("posts/links/")
     page.locator("#it").click()
-    page.wait_for_url(desk.url("about/?a=1#Main"))
+    goes_to(page, desk.url("about/?a=1#Main"))
     sees(page, "Who writes here")
     page.go_back()
-    page.wait_for_url(desk.url("posts/links/"))
+    goes_to(page, desk.url("posts/links/"))
     page.locator("#it").focus()
     page.keyboard.press("Enter")
-    page.wait_for_url(desk.url("about/?a=1#Main"))
+    goes_to(page, desk.url("about/?a=1#Main"))
     page.go_back()
-    page.wait_for_url(desk.url("posts/links/"))
+    goes_to(page, desk.url("posts/links/"))
     # In another tab too.
     for options in [{"modifiers": ["ControlOrMeta"]}, {"button": "middle"}]:
         with desk.context.expect_page() as opened:
             page.locator("#it").click(**options)
-        opened.value.wait_for_url(desk.url("about/?a=1#Main"))
+        goes_to(opened.value, desk.url("about/?a=1#Main"))
 
 
 @scenario("a link to the site's own absolute address leads to the server, however it is followed")

@@ -154,7 +154,7 @@ class Desk:
     def open(self, path="", page=None):
         """Opens a page, in a tab of its own, once it hears of changes."""
         page = page or self.context.new_page()
-        with page.expect_request(lambda request: "/.blog/events?" in request.url):
+        with page.expect_response(lambda response: "/.blog/events?" in response.url):
             page.goto(self.url(path))
         return page
 
@@ -192,6 +192,11 @@ def misses(page, text):
     """Waits until a text is in the page no more."""
     page.wait_for_function(
         "text => document.body && !document.body.innerText.includes(text)", arg=text)
+
+
+def goes_to(page, address):
+    """Waits until a page is somewhere, whatever other loading that ends."""
+    page.wait_for_function("address => location.href === address", arg=address)
 
 
 def leave_trace(page):

@@ -8,11 +8,14 @@ COUNT = 10
 # Playwright keeps every tab visible, so what a tab believes of itself is set.
 VISIBILITY = """(() => {
   let isHidden = IS_HIDDEN;
+  // It is the same after a reload.
+  try { isHidden = JSON.parse(sessionStorage.getItem("is-hidden")) ?? isHidden; } catch { }
   Object.defineProperty(document, "hidden", { get: () => isHidden });
   Object.defineProperty(
     document, "visibilityState", { get: () => isHidden ? "hidden" : "visible" });
   window.setHidden = (value) => {
     isHidden = value;
+    sessionStorage.setItem("is-hidden", value);
     document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
   };
 })()"""
