@@ -154,7 +154,7 @@ class Desk:
     def open(self, path="", page=None):
         """Opens a page, in a tab of its own, once it hears of changes."""
         page = page or self.context.new_page()
-        with page.expect_request(lambda request: "/.blog/events?" in request.url):
+        with page.expect_response(lambda response: "/.blog/events?" in response.url):
             page.goto(self.url(path))
         return page
 

@@ -224,8 +224,8 @@ extension LiveSite {
   private static func mark(_ reason: WithheldReason?) -> String? {
     switch reason {
     case .draft: "Draft"
-    case .scheduled(let date): "Scheduled for \(date.rfc3339)"
-    case .expired(let date): "Expired on \(date.rfc3339)"
+    case .scheduled(let date): "Scheduled for \(date.formatted("%Y-%m-%d %H:%M"))"
+    case .expired(let date): "Expired on \(date.formatted("%Y-%m-%d %H:%M"))"
     case .notRendered, nil: nil
     }
   }
