@@ -11,7 +11,8 @@ package struct Fingerprint: Sendable, Hashable, Comparable {
     self.high = high
   }
 
-  /// Of the bytes alone: SipHash-1-3 with 128 bits and a key of zeros.
+  /// Of the bytes alone: SipHash-1-3 with 128 bits and a key of zeros, and from `SipHash.longText` on two of
+  /// them side by side.
   package init(of bytes: Span<UInt8>) {
     var hash = SipHash()
     self = hash.finish(bytes)

@@ -14,15 +14,17 @@ struct SipHash {
     v0 ^= word
   }
 
+  /// From this many bytes on a text is two: each word waits for the one before it, so that a core has room
+  /// for two hashes at a time.
+  static let longText = 512
+
   /// All whole words of `bytes`, and what is left of them, the first byte lowest.
   @inline(__always)
   mutating func absorbWords(_ bytes: Span<UInt8>) -> UInt64 {
     let whole = bytes.count & ~7
-    var index = 0
+    var index = bytes.count < Self.longText ? 0 : absorbHalves(bytes)
     while index < whole {
-      absorb(
-        unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
-          .littleEndian)
+      absorb(Self.word(bytes, index))
       index += 8
     }
     var rest: UInt64 = 0
@@ -33,6 +35,30 @@ struct SipHash {
       index += 1
     }
     return rest
+  }
+
+  /// Two halves of as many whole words each, the second one as the hash of its own; how many bytes they have.
+  private mutating func absorbHalves(_ bytes: Span<UInt8>) -> Int {
+    let half = bytes.count / 2 & ~7
+    // Copies that stay in registers.
+    var (left, right) = (self, SipHash())
+    var index = 0
+    while index < half {
+      left.absorb(Self.word(bytes, index))
+      right.absorb(Self.word(bytes, half + index))
+      index += 8
+    }
+    let end = right.finish([UInt8]().span)
+    left.absorb(end.low)
+    left.absorb(end.high)
+    self = left
+    return 2 * half
+  }
+
+  @inline(__always)
+  private static func word(_ bytes: Span<UInt8>, _ index: Int) -> UInt64 {
+    unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
+      .littleEndian
   }
 
   /// The result for everything absorbed and then `bytes`, with their number as the algorithm has it.

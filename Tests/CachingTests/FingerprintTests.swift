@@ -29,8 +29,10 @@ import Testing
     #expect(Set(fingerprints).count == texts.count)
   }
 
-  @Test func `a change of any bit of a text changes the fingerprint`() {
-    let text = Array("A text that is longer than a word or two".utf8)
+  // From 512 bytes on a text is hashed in two halves of whole words, and a rest of less than two words.
+  @Test(arguments: [1, 40, 511, 512, 513, 519, 520, 527, 528, 535, 1100])
+  func `a change of any bit of a text changes the fingerprint`(count: Int) {
+    let text = (0..<count).map { UInt8(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 13) }
     var fingerprints: Set = [Fingerprint { $0.combine(text) }]
     for index in text.indices {
       for bit in 0..<8 {
@@ -40,5 +42,21 @@ import Testing
       }
     }
     #expect(fingerprints.count == text.count * 8 + 1)
+  }
+
+  @Test(arguments: [64, 512, 528, 1024])
+  func `parts of a text that change places change the fingerprint`(count: Int) {
+    let text = (0..<count).map { UInt8(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 13) }
+    let halves = Array(text[(count / 2)...] + text[..<(count / 2)])
+    let doubled = Array(text[..<(count / 2)] + text[..<(count / 2)])
+    let swapped = Array(text[8..<16] + text[..<8] + text[16...])
+    let texts = [text, halves, doubled, swapped]
+    #expect(Set(texts.map { Fingerprint(of: $0) }).count == texts.count)
+    #expect(Set(texts.map { text in Fingerprint { $0.combine(text) } }).count == texts.count)
+  }
+
+  @Test func `texts of any length have fingerprints of their own`() {
+    let fingerprints = (0..<2000).map { Fingerprint(of: [UInt8](repeating: 0, count: $0)) }
+    #expect(Set(fingerprints).count == fingerprints.count)
   }
 }
