@@ -9,6 +9,22 @@ package struct FrontMatterFields: Sendable, Hashable, RandomAccessCollection {
     firstLetters = fields.reduce(0) { $0 | Self.firstLetter($1.key) }
   }
 
+  /// Whether a key is given twice, in different spellings.
+  package var hasSameKeys: Bool {
+    var seen: UInt32 = 0
+    for (place, field) in fields.enumerated() {
+      let letter = Self.firstLetter(field.key)
+      // Most keys begin with another letter than all before.
+      if seen & letter != 0,
+        fields[..<place].contains(where: { Self.areSame($0.key.utf8, field.key.utf8) })
+      {
+        return true
+      }
+      seen |= letter
+    }
+    return false
+  }
+
   /// Of what counts in a key; all bits where that is none of 26.
   private static func firstLetter(_ key: String) -> UInt32 {
     for byte in key.utf8 where byte != UInt8(ascii: "_") && byte != UInt8(ascii: "-") {
@@ -40,11 +56,6 @@ package struct FrontMatterFields: Sendable, Hashable, RandomAccessCollection {
     if isPlain { return key }
     return String(String.UnicodeScalarView(key.unicodeScalars.filter { $0 != "_" && $0 != "-" }))
       .lowercased()
-  }
-
-  /// Whether two keys are the same when they are normalized.
-  package static func areSame(_ left: String, _ right: String) -> Bool {
-    areSame(left.utf8, right.utf8)
   }
 
   /// Compares without making strings; letters outside ASCII count as they are.

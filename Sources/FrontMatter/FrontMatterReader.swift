@@ -134,8 +134,18 @@ package struct FrontMatterReader: Sendable {
     return nil
   }
 
-  private static func trimmed(_ text: some StringProtocol) -> String {
-    var text = Substring(text)
+  private static func trimmed(_ text: String) -> String {
+    // Nearly always there is nothing to do.
+    if let first = text.utf8.first, let last = text.utf8.last, (0x21..<0x7F).contains(first),
+      (0x21..<0x7F).contains(last)
+    {
+      return text
+    }
+    return trimmed(text[...])
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
     while let last = text.unicodeScalars.last, last.properties.isWhitespace {
       text.unicodeScalars.removeLast()
     }

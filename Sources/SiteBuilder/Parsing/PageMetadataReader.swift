@@ -40,10 +40,7 @@ struct PageMetadataReader {
   /// `publish_date`.
   private func duplicates(_ source: SourceFile, _ fields: FrontMatterFields) -> [Diagnostic] {
     // Nearly always there are none.
-    let hasSame = fields.enumerated().contains { place, field in
-      fields.prefix(place).contains { FrontMatterFields.areSame($0.key, field.key) }
-    }
-    guard hasSame else { return [] }
+    guard fields.hasSameKeys else { return [] }
     var first: [String: FrontMatterField] = [:]
     return fields.compactMap { field in
       guard keys.isKnown(field.key) else { return nil }
