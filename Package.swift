@@ -33,6 +33,7 @@ let package = Package(
     // JavaScriptCore by dlopen: nothing to link, no headers to install.
     .target(name: "CJavaScriptCore"),
     .target(name: "Highlighting", dependencies: ["CJavaScriptCore", "Diagnostics"]),
+    .target(name: "CThreadHeap"),
     .target(name: "CCmarkMemory", dependencies: ["CCmarkGFM"]),
     .target(name: "Markdown", dependencies: ["CCmarkGFM", "CCmarkMemory", "Diagnostics"]),
     .target(name: "Shortcodes", dependencies: ["Diagnostics"]),
@@ -42,8 +43,8 @@ let package = Package(
     .target(
       name: "SiteBuilder",
       dependencies: [
-        "Caching", "Dates", "Diagnostics", "Feeds", "FrontMatter", "Highlighting", "Markdown",
-        "Shortcodes", "SiteModel", "Templates",
+        "CThreadHeap", "Caching", "Dates", "Diagnostics", "Feeds", "FrontMatter", "Highlighting",
+        "Markdown", "Shortcodes", "SiteModel", "Templates",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .target(

@@ -1,3 +1,4 @@
+import CThreadHeap
 import Synchronization
 
 /// The one way in which work is done in parallel: results come in the order of the inputs, whatever
@@ -25,23 +26,28 @@ package struct OrderedConcurrentMap: Sendable {
     // Small batches, so that all workers are busy to the end.
     let batch = max(1, min(64, inputs.count / (workers * 8)))
     let next = NextIndex()
-    return await withTaskGroup(of: [(start: Int, results: [Output])].self) { group in
+    // Each worker puts what it makes into its final place: gathering what they return would copy all of it.
+    // A place is written once, by who took its number, and read when all have ended.
+    nonisolated(unsafe) let places = UnsafeMutableBufferPointer<Output>.allocate(
+      capacity: inputs.count)
+    await withTaskGroup { group in
       for _ in 0..<workers {
         group.addTask {
-          var finished: [(start: Int, results: [Output])] = []
           while true {
             let start = next.take(batch)
-            guard start < inputs.count else { return finished }
+            guard start < inputs.count else { return }
             onProgress?(start)
-            let end = min(inputs.count, start + batch)
-            finished.append((start, inputs[start..<end].map(transform)))
+            blog_thread_heap_reserve()
+            for place in start..<min(inputs.count, start + batch) {
+              unsafe places.initializeElement(at: place, to: transform(inputs[place]))
+            }
           }
         }
       }
-      var batches: [(start: Int, results: [Output])] = []
-      for await finished in group { batches += finished }
-      batches.sort { $0.start < $1.start }
-      return batches.flatMap(\.results)
+    }
+    return unsafe [Output](unsafeUninitializedCapacity: inputs.count) { results, count in
+      count = unsafe results.moveInitialize(fromContentsOf: places)
+      unsafe places.deallocate()
     }
   }
 }
