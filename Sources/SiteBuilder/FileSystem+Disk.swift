@@ -73,9 +73,42 @@ extension FileSystem {
   }
 
   private static func readStart(_ path: String, _ length: Int) throws -> [UInt8] {
-    let file = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
+    let file = try opened(path)
     defer { try? file.close() }
-    return try unsafe [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+    return try read(file, after: [], upTo: length)
+  }
+
+  /// Without a `FilePath`, which normalizes what nearly always is normal.
+  private static func opened(_ path: String) throws -> FileDescriptor {
+    while true {
+      let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+      if descriptor >= 0 { return FileDescriptor(rawValue: descriptor) }
+      guard errno == EINTR else { throw Errno(rawValue: errno) }
+    }
+  }
+
+  /// Most texts are shorter: one call reads such a file, a second one says that it ends there.
+  private static let usualLength = 1 << 14
+
+  private static func readFile(_ path: String) throws -> [UInt8] {
+    let file = try opened(path)
+    defer { try? file.close() }
+    var length = usualLength
+    var bytes = try read(file, after: [], upTo: length)
+    while bytes.count == length {
+      // One byte more than there should be, so that it ends before it; it may grow while it is read.
+      length = try max(size(of: file, at: length) + 1, length + usualLength)
+      bytes = try read(file, after: bytes, upTo: length)
+    }
+    return bytes
+  }
+
+  /// What was read already and what follows, until the file ends or there are so many bytes.
+  private static func read(
+    _ file: FileDescriptor, after start: [UInt8], upTo length: Int
+  ) throws -> [UInt8] {
+    try unsafe [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      count = unsafe buffer.initialize(fromContentsOf: start)
       while count < length {
         let rest = unsafe UnsafeMutableBufferPointer(rebasing: buffer[count..<length])
         let read = try unsafe file.read(into: UnsafeMutableRawBufferPointer(rest))
@@ -85,36 +118,11 @@ extension FileSystem {
     }
   }
 
-  private static func readFile(_ path: String) throws -> [UInt8] {
-    let file = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
-    defer { try? file.close() }
-    let expected = try size(of: file)
-    // One byte more than expected: a file of that size ends before it, which is known without another call.
-    var bytes = try unsafe [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
-      while count < buffer.count {
-        let rest = unsafe UnsafeMutableBufferPointer(rebasing: buffer[count...])
-        let read = try unsafe file.read(into: UnsafeMutableRawBufferPointer(rest))
-        if read == 0 { return }
-        count += read
-        if count == expected { return }
-      }
-    }
-    // The file grew while it was read.
-    while bytes.count > expected {
-      let more = try unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
-        count = try unsafe file.read(into: UnsafeMutableRawBufferPointer(buffer))
-      }
-      if more.isEmpty { break }
-      bytes += more
-    }
-    return bytes
-  }
-
-  /// None for a pipe, which has no end yet, and for a folder, which reading refuses.
-  private static func size(of file: FileDescriptor) throws -> Int {
+  /// None for a pipe, which has no end yet. `place` is where it is read on.
+  private static func size(of file: FileDescriptor, at place: Int) throws -> Int {
     do {
       let size = try file.seek(offset: 0, from: .end)
-      _ = try file.seek(offset: 0, from: .start)
+      _ = try file.seek(offset: Int64(place), from: .start)
       return size < 1 << 40 ? max(0, Int(size)) : 0
     } catch Errno.illegalSeek {
       return 0
