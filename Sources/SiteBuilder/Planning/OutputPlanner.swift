@@ -28,23 +28,29 @@ struct OutputPlanner {
     let page: Page
     let output: OutputPlan.Output
     let subject: TemplateChoice.Subject?
+    /// Those of a list's pages by number, from 1.
+    let numbered: [OutputPlan.Output]
+    /// None that is the page's own address, and none twice.
+    let aliases: [(alias: WrittenText, output: OutputPlan.Output)]
   }
 
   mutating func plan() async -> OutputPlan {
     var plan = OutputPlan()
-    plan.reserve(assembled.site.pages.count + sources.statics.count)
-    addStatics(to: &plan)
-    let pages = await parallel.map(assembled.site.pages) { page in
+    let site = assembled.site
+    let pages = await parallel.map(site.pages) { page in
       PlannedPage(
-        page: page, output: OutputPlan.Output(page.address), subject: TemplateChoice.Subject(page))
+        page: page, output: OutputPlan.Output(page.address), subject: TemplateChoice.Subject(page),
+        numbered: Self.numbered(page, in: site), aliases: Self.aliases(of: page))
     }
+    plan.reserve(pages.reduce(sources.statics.count) { $0 + 1 + $1.numbered.count })
+    addStatics(to: &plan)
     for page in pages { add(page, to: &plan) }
     for resource in assembled.resources {
       plan.add(
         .copy(resource.path), asFile: String(resource.address.text.dropFirst()),
         .file(resource.path))
     }
-    addAliases(to: &plan)
+    addAliases(of: pages, to: &plan)
     addGenerated("sitemap.xml", .sitemap, to: &plan)
     addGenerated("robots.txt", .robots, to: &plan)
     await plan.reportCollisions(parallel)
@@ -70,7 +76,7 @@ struct OutputPlanner {
     guard let template = template(for: planned, &plan) else { return }
     plan.add(.page(page.id, template: template), as: planned.output, claim)
     if page.kind.isPaginated {
-      addPagers(of: page, template: template, claim, to: &plan)
+      addPagers(of: planned, template: template, claim, to: &plan)
     } else if page.kind == .taxonomy {
       _ = plan.addPager(PagerReference(list: page.id, number: 1))
     }
@@ -101,31 +107,47 @@ struct OutputPlanner {
   }
 
   private func addPagers(
-    of page: Page, template: String, _ claim: OutputClaim, to plan: inout OutputPlan
+    of planned: PlannedPage, template: String, _ claim: OutputClaim, to plan: inout OutputPlan
   ) {
-    let paginator = SiteLists.paginator(of: page, in: assembled.site)
-    for number in 1...paginator.total {
-      let pager = plan.addPager(PagerReference(list: page.id, number: number))
-      if number > 1 {
-        plan.add(
-          .pager(pager, template: template), at: paginator.numberedAddress(ofPage: number), claim)
-      }
+    for (place, output) in planned.numbered.enumerated() {
+      let pager = plan.addPager(PagerReference(list: planned.page.id, number: place + 1))
+      if place > 0 { plan.add(.pager(pager, template: template), as: output, claim) }
     }
-    plan.add(.forward(to: page.url), at: paginator.numberedAddress(ofPage: 1), claim)
+    if let first = planned.numbered.first {
+      plan.add(.forward(to: planned.page.url), as: first, claim)
+    }
   }
 
-  private func addAliases(to plan: inout OutputPlan) {
+  private static func numbered(_ page: Page, in site: Site) -> [OutputPlan.Output] {
+    guard page.kind.isPaginated else { return [] }
+    let paginator = SiteLists.paginator(of: page, in: site)
+    return (1...paginator.total).map { OutputPlan.Output(paginator.numberedAddress(ofPage: $0)) }
+  }
+
+  private static func aliases(
+    of page: Page
+  ) -> [(alias: WrittenText, output: OutputPlan.Output)] {
+    let aliases = page.written.metadata.aliases
+    guard !aliases.isEmpty, page.isWrittenAsHTML else { return [] }
+    var known = [page.address]
+    var outputs: [(alias: WrittenText, output: OutputPlan.Output)] = []
+    for alias in aliases {
+      let address = AddressResolver.alias(alias.text, of: page.address)
+      // An alias that is the page's own address has nothing to forward, one given twice nothing more.
+      guard !known.contains(address) else { continue }
+      known.append(address)
+      outputs.append((alias, OutputPlan.Output(address)))
+    }
+    return outputs
+  }
+
+  private func addAliases(of pages: [PlannedPage], to plan: inout OutputPlan) {
     var redirects: [Redirect] = []
     let baseURL = assembled.site.configuration.baseURL
-    for page in assembled.site.pages where page.isWrittenAsHTML {
-      var known = [page.address]
-      for alias in page.written.metadata.aliases {
-        let address = AddressResolver.alias(alias.text, of: page.address)
-        // An alias that is the page's own address has nothing to forward, one given twice nothing more.
-        guard !known.contains(address) else { continue }
-        known.append(address)
-        plan.add(.forward(to: page.url), at: address, .alias(alias))
-        redirects.append(Redirect(from: baseURL.url(of: address), to: page.url))
+    for planned in pages {
+      for (alias, output) in planned.aliases {
+        plan.add(.forward(to: planned.page.url), as: output, .alias(alias))
+        redirects.append(Redirect(from: baseURL.url(of: output.address), to: planned.page.url))
       }
     }
     let own = sources.statics.first { $0.output == "_redirects" }
