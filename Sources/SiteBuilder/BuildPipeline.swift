@@ -36,18 +36,21 @@ package struct BuildPipeline: Sendable {
     let lock = try lockBuilds()
     defer { lock?.release() }
     let folder = outputFolder()
-    let earlier = AheadOfUse(parallel) { [options, files] in
-      options.usesCache
-        ? BuildRecord.left(in: try? folder.get(), by: options.cacheWriter, files) : nil
+    let written = AheadOfUse(parallel) { [files] in
+      (try? folder.get()).map { OutputManifest.kept(in: $0, files) }
     }
     let preparation = SitePreparation(
       options, files: files, parallel: parallel, onStage: onStage)
-    var (prepared, findings) = try await preparation.prepared(earlier, known: known)
+    var (prepared, findings) = try await preparation.prepared(
+      readingEarlier: { [options, files] in
+        options.usesCache
+          ? BuildRecord.left(in: try? folder.get(), by: options.cacheWriter, files) : nil
+      }, known: known)
     let (renderer, configuration) = (prepared.renderer, prepared.configuration)
     let assembled = renderer.view.assembled
 
     onStage(.render)
-    let writer = makeWriter(folder, &findings)
+    let writer = makeWriter(folder, list: await written.value, &findings)
     let record = BuildMemory(
       files: files, folder: writer?.folder, values: prepared.values,
       situation: prepared.situation, parallel: parallel, writer: options.cacheWriter,
@@ -56,7 +59,7 @@ package struct BuildPipeline: Sendable {
     do {
       let maker = OutputMaker(
         renderer: renderer, writer: isFaulty ? nil : writer,
-        memory: isFaulty ? .empty : await record.recall(earlier.value),
+        memory: isFaulty ? .empty : await record.recall(prepared.earlier),
         site: prepared.situation.site,
         parallel: parallel, stopwatch: options.stopwatch,
         onProgress: options.progress(of: .render))
@@ -70,13 +73,13 @@ package struct BuildPipeline: Sendable {
       guard let writer else { throw BuildFailure(findings.all) }
       onStage(.write)
       if options.isComparison {
-        let differences = writer.differences(made.staged)
+        let differences = writer.differences(made)
         try writer.discard()
         var report = report(OutputWriter.Result(), assembled, configuration, findings)
         report.differences = differences
         return report
       }
-      let result = try writer.commit(made.staged)
+      let result = try writer.commit(made)
       findings.add(result.diagnostics)
       // A site that lives on asks for the outlines of what changed alone.
       let keepsOutlines = known == nil
@@ -84,7 +87,7 @@ package struct BuildPipeline: Sendable {
       let kept = AheadOfUse(parallel) { [memory = prepared.memory] in
         memory.keep(outlines: keepsOutlines)
       }
-      findings.add(await record.keep(made.outputs, recalled: maker.memory))
+      findings.add(await record.keep(made, recalled: maker.memory))
       findings.add(await kept.value)
       if let used = prepared.plan.cachedPictures {
         let cache = PictureCache(files: files, folders: folders)
@@ -94,7 +97,7 @@ package struct BuildPipeline: Sendable {
       let built = BuiltSite(
         prepared: prepared, jobs: made.jobs, outputs: made.outputs, assets: made.assets)
       report.leftovers = Leftovers(
-        site: built, others: (maker.memory, made, await earlier.value))
+        site: built, others: (maker.memory, made, writer))
       report.durations = made.durations
       report.changes = (result.written.map(\.text), result.removed.map(\.text))
       return report
@@ -155,13 +158,14 @@ package struct BuildPipeline: Sendable {
   }
 
   private func makeWriter(
-    _ folder: Result<OutputFolder, BuildFailure>, _ findings: inout Findings
+    _ folder: Result<OutputFolder, BuildFailure>, list: Result<OutputManifest?, FileError>?,
+    _ findings: inout Findings
   ) -> OutputWriter? {
     switch folder {
     case .failure(let failure): findings.add(failure.diagnostics)
     case .success(let folder):
       do {
-        return try OutputWriter(files: files, folder: folder)
+        return try OutputWriter(files: files, folder: folder, list: list)
       } catch {
         findings.add([.unwritable(error)])
       }

@@ -32,6 +32,8 @@ struct PreparedSite: Sendable {
   let textless: SiteView
   /// Resolves links of the site's texts.
   let content: ContentResolver
+  /// What the last build left.
+  let earlier: BuildRecord?
   /// Pages with findings about code, formulas or links, and those whose parts links name.
   let concerned: Set<PageID>
 }
@@ -58,9 +60,10 @@ struct SitePreparation: Sendable {
   }
 
   /// A site with mistakes is prepared as far as it can be, and all of them are found.
-  /// `earlier` is what the last build left, `known` what is parsed already.
+  /// `earlier` reads what the last build left, `known` is what is parsed already.
   func prepared(
-    _ earlier: AheadOfUse<BuildRecord?>? = nil, known: ParsedFiles? = nil
+    readingEarlier earlier: @escaping @Sendable () -> BuildRecord? = { nil },
+    known: ParsedFiles? = nil
   ) async throws(BuildFailure) -> (site: PreparedSite, findings: Findings) {
     onStage(.find)
     let remembered = AheadOfUse(parallel) { [options, files, folders] in
@@ -74,6 +77,7 @@ struct SitePreparation: Sendable {
     let check = ThemeCheck(files: files, folders: folders, version: options.version)
     let (configuration, theme, mistakes) = check.applied(to: written)
     findings.add(mistakes)
+    let fingerprint = AheadOfUse(parallel) { SettingsFingerprint.of(configuration) }
     let (sources, found) = SourceLoader(files: files, folders: folders).load(
       theme: configuration.theme, chosenAt: configuration.themePosition)
     findings.add(found)
@@ -87,13 +91,18 @@ struct SitePreparation: Sendable {
     let parser = PageParser(
       reader: SourceReader(files: files, folders: folders), configuration: configuration,
       memory: outlines, texts: texts)
-    let environment = SettingsFingerprint.of(configuration)
+    let environment = await fingerprint.value
     let parsedFiles = await ParsedFiles.parsing(
       sources.content.filter(\.isPage), parser, environment, known: known, parallel,
       onProgress: options.progress(of: .parse))
     for (_, diagnostics) in parsedFiles.results { findings.add(diagnostics) }
     let parsed = parsedFiles.results.compactMap(\.page)
     onStage(.model)
+    // Beside the stages that keep one core busy.
+    let earlier = AheadOfUse(parallel, earlier)
+    let fileWord = AheadOfUse(parallel) {
+      SiteFingerprint.files(parsed, sources, packages: converter.packagesWord)
+    }
     let (unlinked, pageSources) = await assemble(parsed, sources, configuration, &findings)
     let assets = AssetLibrary(sources.assets, files: files, folders: folders)
     onStage(.plan)
@@ -102,6 +111,9 @@ struct SitePreparation: Sendable {
     let (library, plan) = await plan(textless, sources, converter, zones, &findings)
     findings.add(ThemeCheck.unread(configuration, theme, read: library.tracedKeys))
     onStage(.expand)
+    let numbered = AheadOfUse(parallel) {
+      SiteObjects(textless.site, pagers: plan.pagers, assets: assets)
+    }
     let expander = SiteExpander(
       library: library, templates: sources.templates, parallel: parallel, isTraced: tracesTexts)
     let expanded = await expander.expand(
@@ -118,10 +130,9 @@ struct SitePreparation: Sendable {
     let templates = library.fingerprints
     let redirects = redirects(sources)
     let word = SiteFingerprint.of(
-      configuration, environment: environment, templates: templates, parsed, sources,
-      withheld: unlinked.withheld, redirects: Fingerprint(of: redirects),
-      packages: converter.packagesWord)
-    let record = await earlier?.value
+      configuration, environment: environment, templates: templates, files: await fileWord.value,
+      withheld: unlinked.withheld, redirects: Fingerprint(of: redirects))
+    let record = await earlier.value
     let (linking, completed) = await link(
       unlinked, converted, plan, sources, converter, redirects,
       known: record?.site == word ? record?.texts ?? [] : [], &findings)
@@ -130,7 +141,7 @@ struct SitePreparation: Sendable {
       environment: environment, site: word,
       texts: zip(converted, assembled.texts).map(TextRecord.init), templates: templates, zones)
     let view = SiteView(textless, assembled, pagers: plan.pagers)
-    let objects = SiteObjects(view)
+    let objects = await numbered.value
     let renderer = SiteRenderer(
       view: view, objects: objects, library: library, files: files, folders: folders)
     let site = PreparedSite(
@@ -145,7 +156,7 @@ struct SitePreparation: Sendable {
           assembled.site.pages.compactMap { page in page.path.map { ($0, page.id) } },
           uniquingKeysWith: { $1 })
       }, parser: parser, files: parsedFiles,
-      textless: textless, content: linking.content,
+      textless: textless, content: linking.content, earlier: record,
       concerned: linking.concerned.union(faulty.map(PageID.init)))
     return (site, findings)
   }

@@ -22,10 +22,9 @@ struct BuildMemory {
   }
 
   /// A file that cannot be written costs the next build time, and is a warning.
-  func keep(_ outputs: [OutputRecord], recalled: OutputMemory) async -> [Diagnostic] {
-    guard !isOff, let folder,
-      !recalled.isKept(outputs, situation)
-    else { return [] }
+  func keep(_ made: OutputMaker.Result, recalled: OutputMemory) async -> [Diagnostic] {
+    guard !isOff, let folder, !recalled.isKept(made, situation) else { return [] }
+    let outputs = made.outputs
     var attributes: [UInt128] = Array(repeating: 0, count: values.objects.identities.count)
     for output in outputs {
       _ = output.reads.contains { number in

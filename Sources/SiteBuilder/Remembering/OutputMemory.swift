@@ -5,7 +5,7 @@ import Templates
 /// The outputs of an earlier build that this one would make again in the same way.
 struct OutputMemory: Sendable {
   /// In the order of the jobs that made them.
-  private let ordered: [OutputRecord]
+  let ordered: [OutputRecord]
   /// By the first of their files; made where their order is another one.
   private let outputs: Deferred<[OutputPath: OutputRecord]>
   /// Whether the site is the same but for its texts, so that jobs are given what they were given.
@@ -14,12 +14,16 @@ struct OutputMemory: Sendable {
   let facts: FactTable?
   /// What is kept now.
   private let record: BuildRecord?
+  /// Whether the outputs are those of the record as they are.
+  private let areRecorded: Bool
 
   static let empty = OutputMemory([], isSameSite: false, facts: nil, record: nil)
 
   private init(
-    _ outputs: [OutputRecord], isSameSite: Bool, facts: FactTable?, record: BuildRecord?
+    _ outputs: [OutputRecord], isSameSite: Bool, facts: FactTable?, record: BuildRecord?,
+    areRecorded: Bool = false
   ) {
+    self.areRecorded = areRecorded
     self.record = record
     self.isSameSite = isSameSite
     ordered = outputs
@@ -34,20 +38,22 @@ struct OutputMemory: Sendable {
     self.facts = facts
   }
 
-  /// The record of a job's outputs, its numbers those of this build. `number` is the job's.
-  func record(of job: RenderJob, number: Int) -> OutputRecord? {
-    if number < ordered.count, ordered[number].isOf(job) { return ordered[number] }
+  /// The record of a job's outputs, its numbers those of this build, and whether it is at the place of
+  /// the job, whose number is `number`.
+  func record(of job: RenderJob, number: Int) -> (record: OutputRecord, isInPlace: Bool)? {
+    if number < ordered.count, ordered[number].isOf(job) { return (ordered[number], true) }
     guard let record = outputs.value[job.outputs[0]], record.isOf(job) else { return nil }
-    return record
+    return (record, false)
   }
 
-  /// Whether what is kept says the same already as a build of these outputs would.
-  func isKept(_ outputs: [OutputRecord], _ now: BuildSituation) -> Bool {
+  /// Whether what is kept says the same already as a build that made this would.
+  func isKept(_ made: OutputMaker.Result, _ now: BuildSituation) -> Bool {
     // Without values its objects are not those of this build.
     guard let record, facts != nil else { return false }
     return record.environment == now.environment && record.site == now.site
       && record.texts == now.texts && record.templates == now.templates
-      && record.zones == now.namedZones && record.outputs == outputs
+      && record.zones == now.namedZones
+      && (made.isAsRecorded && areRecorded || record.outputs == made.outputs)
   }
 
   /// Keeps of `record` what holds in this build.
@@ -78,9 +84,11 @@ struct OutputMemory: Sendable {
       && (places.count != values.objects.words.count
         || places.enumerated().contains { $0.element != $0.offset })
     let isAnyChanged = changed.contains { $0 != 0 } || !changedTemplates.isEmpty
+    let areRecorded = !isAnyChanged && !isMoved
     let outputs =
-      isAnyChanged || isMoved
-      ? record.outputs.map { output in
+      areRecorded
+      ? record.outputs
+      : record.outputs.map { output in
         let isStale =
           output.templates.contains(where: changedTemplates.contains)
           || output.reads.contains { number in
@@ -88,10 +96,11 @@ struct OutputMemory: Sendable {
             return changed[fact.object] & (1 << UInt128(fact.attribute)) != 0
           }
         return isStale ? output.stale : isMoved ? output.moved(places) : output
-      } : record.outputs
+      }
     let facts =
       isMoved ? nil : record.facts.replacing(compared.map { ($0.0, $0.1.values) })
-    return OutputMemory(outputs, isSameSite: isSameSite, facts: facts, record: record)
+    return OutputMemory(
+      outputs, isSameSite: isSameSite, facts: facts, record: record, areRecorded: areRecorded)
   }
 
   /// The objects of a site that is the same but for its texts of which anything may have changed: the site

@@ -9,8 +9,7 @@ import SiteModel
 enum SiteFingerprint {
   static func of(
     _ configuration: SiteConfiguration, environment: Fingerprint, templates: [NamedFingerprint],
-    _ parsed: [ParsedPage], _ sources: SiteSources, withheld: [WithheldPage],
-    redirects: Fingerprint, packages: Deferred<UInt64>
+    files: Fingerprint, withheld: [WithheldPage], redirects: Fingerprint
   ) -> Fingerprint {
     Fingerprint { hasher in
       hasher.combine(environment)
@@ -22,6 +21,22 @@ enum SiteFingerprint {
       SettingsFingerprint.combine(configuration.menuEntries, into: &hasher)
       hasher.combine(templates.count)
       for template in templates { hasher.combine(template.name) }
+      hasher.combine(files)
+      // What the clock decides.
+      hasher.combine(withheld.count)
+      for page in withheld {
+        hasher.combine(page.path)
+        hasher.combine(String(describing: page.reason))
+      }
+      hasher.combine(redirects)
+    }
+  }
+
+  /// What stands for the files that the site is made of.
+  static func files(
+    _ parsed: [ParsedPage], _ sources: SiteSources, packages: Deferred<UInt64>
+  ) -> Fingerprint {
+    Fingerprint { hasher in
       hasher.combine(parsed.count)
       for page in parsed {
         hasher.combine(page.file.path)
@@ -33,12 +48,6 @@ enum SiteFingerprint {
       // Code and formulas of texts that are looked up no more are shown by what is installed.
       let hasSnippets = parsed.contains { $0.body.outline.hasSnippets }
       hasher.combine(hasSnippets ? packages.value : 0)
-      // What the clock decides.
-      hasher.combine(withheld.count)
-      for page in withheld {
-        hasher.combine(page.path)
-        hasher.combine(String(describing: page.reason))
-      }
       hasher.combine(sources.content.count)
       for file in sources.content where !file.isPage { hasher.combine(file.path) }
       hasher.combine(sources.statics.count)
@@ -46,7 +55,6 @@ enum SiteFingerprint {
         hasher.combine(file.output)
         hasher.combine(file.path)
       }
-      hasher.combine(redirects)
       hasher.combine(sources.assets.count)
       for file in sources.assets {
         hasher.combine(file.name)

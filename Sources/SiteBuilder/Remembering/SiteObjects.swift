@@ -13,7 +13,10 @@ struct SiteObjects: Sendable {
   private let bases: [Int]
 
   init(_ view: SiteView) {
-    let site = view.site
+    self.init(view.site, pagers: view.pagers, assets: view.assets)
+  }
+
+  init(_ site: Site, pagers: [PagerReference], assets: AssetLibrary) {
     var seen: Set<String> = []
     let pages = site.pages.map { page in
       let identity = Self.identity(of: page)
@@ -23,14 +26,14 @@ struct SiteObjects: Sendable {
       return seen.insert(identity).inserted ? identity : "\(identity) \(page.id.index)"
     }
     let taxonomies = site.taxonomies.map { "taxonomy \($0.name)" }
-    let pagers = view.pagers.map { "\(pages[Int($0.list.index)]) part \($0.number)" }
-    let assets = view.assets.sources.map { "asset \($0.name)" }
+    let pagerNames = pagers.map { "\(pages[Int($0.list.index)]) part \($0.number)" }
+    let assetNames = assets.sources.map { "asset \($0.name)" }
     var bases = [0]
-    for group in [["site"], pages, taxonomies, pagers] {
+    for group in [["site"], pages, taxonomies, pagerNames] {
       bases.append(bases[bases.count - 1] + group.count)
     }
     self.bases = bases
-    let identities = ["site"] + pages + taxonomies + pagers + assets
+    let identities = ["site"] + pages + taxonomies + pagerNames + assetNames
     self.identities = identities
     words = identities.map(Self.word)
   }

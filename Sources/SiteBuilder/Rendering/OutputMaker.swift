@@ -19,8 +19,13 @@ struct OutputMaker: Sendable {
 
   /// What became of all jobs.
   struct Result: Sendable {
+    /// Of the outputs' files those that are not in place already.
     var staged: [StagedFile] = []
     var outputs: [OutputRecord] = []
+    /// Whether the outputs are what an earlier build recorded, in its order.
+    var isAsRecorded = false
+    /// Whether all files that are in place are known to be an earlier build's.
+    var isListed = true
     /// What made them, in the same order.
     var jobs: [RenderJob] = []
     /// The assets whose addresses are printed.
@@ -28,13 +33,26 @@ struct OutputMaker: Sendable {
     var diagnostics: [Diagnostic] = []
     var refused: [FileError] = []
     var durations: [OutputDuration] = []
+
+    /// Each once.
+    var paths: [OutputPath] { outputs.flatMap { $0.files.map(\.path) } }
+    var fileCount: Int { outputs.reduce(0) { $0 + $1.files.count } }
   }
 
-  /// What became of one job.
-  private struct JobResult: Sendable {
+  /// What became of one job. Nearly all are as recorded in a build after a small change.
+  private enum JobResult: Sendable {
+    /// All of it is what the earlier build recorded of the job of the same number; `assets` are those whose
+    /// address it printed.
+    case asRecorded(assets: Set<Int>)
+    indirect case done(Done)
+  }
+
+  /// What became of a job that was done, or that an earlier build has recorded elsewhere.
+  private struct Done: Sendable {
     var staged: [StagedFile] = []
     var output: OutputRecord?
-    /// Those whose address it printed.
+    /// Whether all of its files that are in place are known to be an earlier build's.
+    var isListed = true
     var assets: Set<Int> = []
     var diagnostics: [Diagnostic] = []
     /// What the system said of a file that could not be put aside.
@@ -47,40 +65,74 @@ struct OutputMaker: Sendable {
     _ plan: OutputPlan, using assets: Set<Int>
   ) async -> (result: Result, collisions: [Diagnostic]) {
     var results = await make(plan.jobs, numberedFrom: 0)
-    let used = results.reduce(into: assets) { $0.formUnion($1.assets) }
-    var complete = plan
-    let known = plan.diagnostics.count
-    let library = renderer.view.assets
-    let late = complete.add(
-      assets: used.sorted().compactMap { place in
-        library[place].map { (place, $0, library.sources[place].path) }
-      })
-    results += await make(late, numberedFrom: plan.jobs.count)
-    var result = Result()
-    result.staged.reserveCapacity(results.count)
-    result.assets = used
-    for (planned, job) in zip(plan.jobs + late, results) {
-      result.staged += job.staged
-      if let output = job.output {
-        result.outputs.append(output)
-        result.jobs.append(planned)
+    var used = assets
+    for result in results {
+      switch result {
+      case .asRecorded(let assets): used.formUnion(assets)
+      case .done(let done): used.formUnion(done.assets)
       }
-      if let duration = job.duration {
+    }
+    var jobs = plan.jobs
+    var collisions: [Diagnostic] = []
+    if !used.isEmpty {
+      var complete = plan
+      let known = plan.diagnostics.count
+      let library = renderer.view.assets
+      let late = complete.add(
+        assets: used.sorted().compactMap { place in
+          library[place].map { (place, $0, library.sources[place].path) }
+        })
+      results += await make(late, numberedFrom: plan.jobs.count)
+      jobs += late
+      collisions = Array(complete.diagnostics[known...])
+    }
+    var result = gathered(results, of: jobs)
+    result.assets = used
+    return (result, collisions)
+  }
+
+  private func gathered(_ results: [JobResult], of jobs: [RenderJob]) -> Result {
+    var result = Result()
+    let isAsRecorded =
+      results.count == memory.ordered.count
+      && results.allSatisfy { if case .asRecorded = $0 { true } else { false } }
+    if isAsRecorded {
+      result.outputs = memory.ordered
+      result.jobs = jobs
+      result.isAsRecorded = true
+      return result
+    }
+    result.outputs.reserveCapacity(results.count)
+    result.jobs.reserveCapacity(results.count)
+    for (number, job) in results.enumerated() {
+      guard case .done(let done) = job else {
+        result.outputs.append(memory.ordered[number])
+        result.jobs.append(jobs[number])
+        continue
+      }
+      result.staged += done.staged
+      if !done.isListed { result.isListed = false }
+      if let output = done.output {
+        result.outputs.append(output)
+        result.jobs.append(jobs[number])
+      }
+      if let duration = done.duration {
         result.durations.append(
           OutputDuration(
-            output: planned.outputs[0].text, template: planned.template, duration: duration))
+            output: jobs[number].outputs[0].text, template: jobs[number].template,
+            duration: duration))
       }
-      result.diagnostics += job.diagnostics
-      if let refused = job.refused { result.refused.append(refused) }
+      result.diagnostics += done.diagnostics
+      if let refused = done.refused { result.refused.append(refused) }
     }
-    return (result, Array(complete.diagnostics[known...]))
+    return result
   }
 
   private func make(_ jobs: [RenderJob], numberedFrom first: Int) async -> [JobResult] {
     do {
       try writer?.prepare(jobs.flatMap(\.outputs))
     } catch {
-      return [JobResult(refused: error)]
+      return [.done(Done(refused: error))]
     }
     let fingerprints = JobFingerprints(renderer, site: site)
     let formats = SiteConfiguration.FeedFormat.allCases.count
@@ -88,7 +140,7 @@ struct OutputMaker: Sendable {
     let count = first + jobs.count
     let tell = onProgress.map { tell -> @Sendable (Int) -> Void in { tell(first + $0, count) } }
     return await parallel.map(numbered, onProgress: tell) { number, job -> JobResult in
-      let record = memory.record(of: job, number: number)
+      let (record, isInPlace) = memory.record(of: job, number: number) ?? (nil, false)
       let fingerprint: Fingerprint?
       if job.isCopy && record?.job == nil {
         // A file that has to be copied anyway is read then.
@@ -100,44 +152,48 @@ struct OutputMaker: Sendable {
         fingerprint = fingerprints.fingerprint(of: job)
       }
       do throws(FileError) {
-        if let fingerprint, let record, let result = try kept(record, fingerprint) {
+        if let fingerprint, let record,
+          let result = try kept(record, fingerprint, isInPlace: isInPlace)
+        {
           return result
         }
       } catch {
-        return JobResult(refused: error)
+        return .done(Done(refused: error))
       }
-      return make(job, number: number * formats, fingerprint, record)
+      return .done(make(job, number: number * formats, fingerprint, record))
     }
   }
 
   /// What is there already, if it would come out the same; nil where it has to be made.
   private func kept(
-    _ record: OutputRecord, _ fingerprint: Fingerprint
+    _ record: OutputRecord, _ fingerprint: Fingerprint, isInPlace: Bool
   ) throws(FileError) -> JobResult? {
     guard record.job == fingerprint, let writer else { return nil }
-    var result = JobResult()
-    var files: [WrittenFile] = []
-    for file in record.files {
-      guard let intact = try writer.intact(file) else { return nil }
-      files.append(intact)
-      result.staged.append(StagedFile(path: file.path, state: .unchanged))
-    }
     var output = record
-    output.files = files
-    result.output = output
-    if SiteFact(number: output.reads.last).object >= renderer.objects.firstAsset {
-      result.assets = renderer.assets(readBy: output.reads.numbers)
+    var (isSame, isListed) = (isInPlace, true)
+    for (place, file) in record.files.enumerated() {
+      guard let intact = try writer.intact(file) else { return nil }
+      if !writer.isListed(file.path) { isListed = false }
+      if intact != file {
+        output.files[place] = intact
+        isSame = false
+      }
     }
-    // They are read anew, so that they can be published.
-    let library = renderer.view.assets
-    for place in result.assets { _ = try? library.find(library.sources[place].name) }
-    return result
+    var assets: Set<Int> = []
+    if SiteFact(number: output.reads.last).object >= renderer.objects.firstAsset {
+      assets = renderer.assets(readBy: output.reads.numbers)
+      // They are read anew, so that they can be published.
+      let library = renderer.view.assets
+      for place in assets { _ = try? library.find(library.sources[place].name) }
+    }
+    if isSame, isListed { return .asRecorded(assets: assets) }
+    return .done(Done(output: output, isListed: isListed, assets: assets))
   }
 
   private func make(
     _ job: RenderJob, number: Int, _ fingerprint: Fingerprint?, _ record: OutputRecord?
-  ) -> JobResult {
-    var result = JobResult()
+  ) -> Done {
+    var result = Done()
     do throws(BuildFailure) {
       let start = stopwatch?()
       let (files, assets, trace) = try renderer.render(job)
@@ -149,7 +205,11 @@ struct OutputMaker: Sendable {
         do throws(FileError) {
           let known = record?.files.first { $0.path == file.path }
           let (staged, kept) = try writer.stage(file, known: known, number: number + index)
-          result.staged.append(staged)
+          if let staged {
+            result.staged.append(staged)
+          } else if !writer.isListed(file.path) {
+            result.isListed = false
+          }
           written.append(kept)
         } catch {
           result.refused = error

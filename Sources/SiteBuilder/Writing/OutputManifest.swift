@@ -17,6 +17,17 @@ struct OutputManifest: Sendable, Equatable {
     self.paths = paths
   }
 
+  /// The list of a folder; nil where there is none or it is damaged. One that is there and cannot be read must
+  /// not be taken for none: it would be overwritten.
+  static func kept(
+    in folder: OutputFolder, _ files: FileSystem
+  ) -> Result<OutputManifest?, FileError> {
+    Result { () throws(FileError) in
+      guard try files.status(folder.manifest) != nil else { return nil }
+      return OutputManifest(try files.read(folder.manifest))
+    }
+  }
+
   /// nil for a list that is damaged or of another version.
   init?(_ bytes: [UInt8]) {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

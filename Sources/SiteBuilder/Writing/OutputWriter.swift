@@ -23,7 +23,10 @@ struct OutputWriter: Sendable {
   }
 
   /// Looks at the output folder and clears away what a killed build left in the staging folder.
-  init(files: FileSystem, folder: OutputFolder) throws(FileError) {
+  /// `list` is the list of written files, if somebody has read it.
+  init(
+    files: FileSystem, folder: OutputFolder, list: Swift.Result<OutputManifest?, FileError>? = nil
+  ) throws(FileError) {
     self.files = files
     let place = try files.status(folder.path)
     isNew = place == nil
@@ -32,9 +35,7 @@ struct OutputWriter: Sendable {
       folder = folder.stagingWithin()
     }
     self.folder = folder
-    // A list that is there and cannot be read must not be taken for none: it would be overwritten.
-    let hasManifest = try files.status(folder.manifest) != nil
-    previous = hasManifest ? OutputManifest(try files.read(folder.manifest)) : nil
+    previous = try (list ?? OutputManifest.kept(in: folder, files)).get()
     if !isNew { _ = try files.list(folder.path) }
     try files.makeFolders(folder.parent)
     try files.removeTree(folder.staging)
@@ -64,12 +65,15 @@ struct OutputWriter: Sendable {
       path: file.path, size: file.size, modified: status.modified, fingerprint: file.fingerprint)
   }
 
-  /// Compares a file with the one in place and puts it aside where they differ. `number` is
-  /// different for every file of the build; `known` is what an earlier build wrote there. Safe to call
-  /// from several threads.
+  /// Whether an earlier build is known to have written the file.
+  func isListed(_ path: OutputPath) -> Bool { previous?.paths.contains(path) ?? false }
+
+  /// Compares a file with the one in place and puts it aside where they differ: nil for one that stays.
+  /// `number` is different for every file of the build; `known` is what an earlier build wrote there. Safe
+  /// to call from several threads.
   func stage(
     _ file: OutputFile, known: WrittenFile?, number: Int
-  ) throws(FileError) -> (staged: StagedFile, written: WrittenFile) {
+  ) throws(FileError) -> (staged: StagedFile?, written: WrittenFile) {
     let fingerprint = Fingerprint(of: file.bytes)
     func written(_ modified: Int64) -> WrittenFile {
       WrittenFile(
@@ -78,7 +82,7 @@ struct OutputWriter: Sendable {
     if isNew {
       let place = folder.staging + "/" + file.path.text
       try files.write(place, file.bytes)
-      return (StagedFile(path: file.path, state: .waiting(at: nil)), written(try modified(place)))
+      return (StagedFile(path: file.path, aside: nil), written(try modified(place)))
     }
     let place = folder.file(file.path)
     let status = try files.status(place)
@@ -86,15 +90,15 @@ struct OutputWriter: Sendable {
       let isKnown = status.modified == known?.modified && fingerprint == known?.fingerprint
       let isSame = isKnown ? true : try files.read(place) == file.bytes
       if isSame {
-        return (StagedFile(path: file.path, state: .unchanged), written(status.modified))
+        return (nil, written(status.modified))
       }
     }
     // Without a list nothing is known of any file; that is said once, for those that stay.
-    let isKnown = previous?.paths.contains(file.path) ?? true
+    let isKnown = previous == nil || isListed(file.path)
     let aside = folder.staging + "/\(number)"
     try files.write(aside, file.bytes)
     let staged = StagedFile(
-      path: file.path, state: .waiting(at: aside), replacesUnknown: status != nil && !isKnown)
+      path: file.path, aside: aside, replacesUnknown: status != nil && !isKnown)
     return (staged, written(try modified(aside)))
   }
 
@@ -107,10 +111,9 @@ struct OutputWriter: Sendable {
   }
 
   /// What `commit` would change, sorted.
-  func differences(_ staged: [StagedFile]) -> [String] {
-    let stale = previous?.paths.subtracting(staged.map(\.path)) ?? []
-    let changed = staged.filter { $0.state != .unchanged }.map(\.path)
-    return (changed + stale).map(\.text).sorted()
+  func differences(_ made: OutputMaker.Result) -> [String] {
+    let stale = previous?.paths.subtracting(made.paths) ?? []
+    return (made.staged.map(\.path) + stale).map(\.text).sorted()
   }
 
   /// Leaves the output folder as it was.
@@ -118,16 +121,14 @@ struct OutputWriter: Sendable {
     try files.removeTree(folder.staging)
   }
 
-  func commit(_ staged: [StagedFile]) throws(FileError) -> Result {
+  func commit(_ made: OutputMaker.Result) throws(FileError) -> Result {
     try files.makeFolders(folder.manifestFolder)
-    if let previous, !isNew, staged.allSatisfy({ $0.state == .unchanged }),
-      staged.count == previous.paths.count,
-      staged.allSatisfy({ previous.paths.contains($0.path) })
-    {
+    let staged = made.staged
+    if let previous, !isNew, staged.isEmpty, made.isListed, made.fileCount == previous.paths.count {
       try files.removeTree(folder.staging)
-      return Result(unchanged: staged.count)
+      return Result(unchanged: made.fileCount)
     }
-    let current = Set(staged.map(\.path))
+    let current = Set(made.paths)
     if isNew {
       // Known before it is there, so that a kill in between loses nothing.
       try files.replace(folder.manifest, with: OutputManifest(paths: current).bytes)
@@ -141,7 +142,7 @@ struct OutputWriter: Sendable {
     let replaced = staged.filter(\.replacesUnknown).map(\.path.text).sorted()
     if !replaced.isEmpty { result.diagnostics.append(.replacedUnknown(folder.path, replaced)) }
     // The folders of files that stay are there.
-    let needed = NeededFolders.of(staged.filter { $0.state != .unchanged }.map(\.path))
+    let needed = NeededFolders.of(staged.map(\.path))
     try checkTheWay(stale: stale, staged: staged, needed: needed)
     // Both the old files and the new ones are ours until the last of them is in place.
     let isListed = previous != nil && known.isSuperset(of: current)
@@ -150,11 +151,10 @@ struct OutputWriter: Sendable {
     }
     try clearTheWay(stale: stale, current: current, needed: needed)
     for path in needed { try makePlainFolder(folder.path + "/" + path) }
+    result.unchanged = made.fileCount - staged.count
     for file in staged {
-      guard case .waiting(let aside) = file.state, let aside else {
-        result.unchanged += 1
-        continue
-      }
+      // All of them wait aside: the folder was there.
+      guard let aside = file.aside else { continue }
       try files.rename(aside, folder.file(file.path))
       result.written.append(file.path)
     }
@@ -198,7 +198,7 @@ struct OutputWriter: Sendable {
         path: folder.path + "/" + path,
         reason: "a file or link has the name of a folder of the site")
     }
-    for file in staged where file.state != .unchanged && !emptied.contains(file.path.text) {
+    for file in staged where !emptied.contains(file.path.text) {
       guard try files.status(folder.file(file.path))?.kind == .folder else { continue }
       throw FileError(
         path: folder.file(file.path), reason: "a folder has the name of a file of the site")
