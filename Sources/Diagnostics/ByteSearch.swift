@@ -2,12 +2,10 @@
 package enum ByteSearch {
   /// Where `byte` first stands from `start` on.
   package static func first(_ byte: UInt8, in text: Span<UInt8>, from start: Int = 0) -> Int? {
-    let pattern = UInt64(byte) &* ones
     var index = start
     while index + 8 <= text.count {
-      let word = unsafe text.bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: index, as: UInt64.self)
-      if hasZero(word ^ pattern) { break }
+      let found = ByteBlock(text, at: index).mask(of: byte)
+      if found != 0 { return index + ByteBlock.first(found) }
       index += 8
     }
     while index < text.count {
@@ -34,7 +32,4 @@ package enum ByteSearch {
 
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let tops: UInt64 = 0x8080_8080_8080_8080
-
-  /// Whether one of the eight bytes is 0 (Mycroft).
-  private static func hasZero(_ word: UInt64) -> Bool { (word &- ones) & ~word & tops != 0 }
 }
