@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension [UInt8] {
   mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { unsafe append(contentsOf: $0) }
@@ -18,22 +20,36 @@ extension [UInt8] {
 
   /// For text and attribute values: `"`, `&`, `<` and `>` as cmark escapes them.
   mutating func appendEscaped(_ text: Span<UInt8>) {
-    var start = 0
-    for index in text.indices {
-      let entity: StaticString
-      guard text[index] <= UInt8(ascii: ">") else { continue }
-      switch text[index] {
-      case UInt8(ascii: "\""): entity = "&quot;"
-      case UInt8(ascii: "&"): entity = "&amp;"
-      case UInt8(ascii: "<"): entity = "&lt;"
-      case UInt8(ascii: ">"): entity = "&gt;"
-      default: continue
+    var (start, index) = (0, 0)
+    while index < text.count {
+      if index + 8 <= text.count {
+        let block = ByteBlock(text, at: index)
+        // `"` and `&` differ in one bit, and so do `<` and `>`.
+        let special = block.mask(of: 0x22, ignoring: 0x04) | block.mask(of: 0x3C, ignoring: 0x02)
+        guard special != 0 else {
+          index += 8
+          continue
+        }
+        index += ByteBlock.first(special)
       }
-      append(text.extracting(start..<index))
-      append(entity)
-      start = index + 1
+      if let entity = Self.entity(text[index]) {
+        append(text.extracting(start..<index))
+        append(entity)
+        start = index + 1
+      }
+      index += 1
     }
     append(text.extracting(start..<text.count))
+  }
+
+  private static func entity(_ byte: UInt8) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "\""): "&quot;"
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    default: nil
+    }
   }
 
   mutating func appendHref(_ text: String) {

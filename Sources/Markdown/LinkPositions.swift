@@ -171,8 +171,10 @@ struct LinkPositions {
   private static func lineStarts(_ bytes: ArraySlice<UInt8>, _ body: Range<Int>) -> [Int] {
     var starts = [body.lowerBound]
     let span = bytes.span
-    for index in span.indices where span[index] == UInt8(ascii: "\n") {
-      starts.append(body.lowerBound + index + 1)
+    var start = 0
+    while let end = ByteSearch.first(UInt8(ascii: "\n"), in: span, from: start) {
+      start = end + 1
+      starts.append(body.lowerBound + start)
     }
     return starts
   }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Counts the words of a text that comes in pieces.
 ///
 /// Words stand between blanks, as Hugo counts them. What stands between two blanks and has a character
@@ -29,27 +31,39 @@ struct WordCounter {
   mutating func feed(_ text: Span<UInt8>) {
     var index = 0
     while index < text.count {
+      while index + 8 <= text.count {
+        let block = ByteBlock(text, at: index)
+        guard block.isASCII else { break }
+        feed(block)
+        index += 8
+      }
+      guard index < text.count else { return }
       switch text[index] {
       case 0x80...: feed(Self.scalar(in: text, at: &index))
       case UInt8(ascii: " "), 9...13:
         endWord()
         index += 1
       default:
-        let end = Self.endOfWord(in: text, from: index)
-        pending += end - index
-        index = end
+        pending += 1
+        index += 1
       }
     }
   }
 
-  private static func endOfWord(in text: Span<UInt8>, from start: Int) -> Int {
-    for index in start..<text.count {
-      switch text[index] {
-      case UInt8(ascii: " "), 9...13, 0x80...: return index
-      default: break
-      }
+  private mutating func feed(_ block: ByteBlock) {
+    let blanks = block.blanks
+    guard blanks != 0 else {
+      pending += 8
+      return
     }
-    return text.count
+    // The word that began before the block ends at its first blank; of those that begin after it as many
+    // end as there are blanks behind a character.
+    let first = ByteBlock.first(blanks)
+    pending += first
+    endWord()
+    let ends = ~blanks & blanks >> 8 & 0x8080_8080_8080_8080
+    words += ends.nonzeroBitCount - (first > 0 ? 1 : 0)
+    pending = 7 - ByteBlock.last(blanks)
   }
 
   private mutating func feed(_ scalar: UInt32) {

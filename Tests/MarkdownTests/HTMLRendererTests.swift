@@ -16,6 +16,20 @@ struct HTMLRendererTests {
         == "<pre tabindex=\"0\"><code><mark class=\"code-line\">x\n</mark>y\n</code></pre>\n")
   }
 
+  // Text is looked through eight bytes at a time.
+  @Test(arguments: Soak.seeds(200))
+  func `signs of markup are escaped wherever they stand`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let signs = [
+      "a": "a", "word": "word", "é": "é", "<": "&lt;", ">": "&gt;", "&": "&amp;", "\"": "&quot;",
+      "=": "=", "?": "?", "'": "'", "$": "$",
+    ]
+    let pieces = (0..<40).map { _ in signs.keys.sorted().randomElement(using: &random) ?? "" }
+    let html = parse("```\n\(pieces.joined())\n```\n").htmlText
+    let escaped = pieces.map { signs[$0] ?? "" }.joined()
+    #expect(html == "<pre tabindex=\"0\"><code>\(escaped)\n</code></pre>\n")
+  }
+
   @Test func `a table is aligned by style`() {
     let html = parse("| a | b | c | d |\n|:-|:-:|-:|-|\n| 1 | 2 | 3 | 4 |\n").htmlText
     #expect(

@@ -1,4 +1,5 @@
 import Markdown
+import TestSupport
 import Testing
 
 struct WordCountTests {
@@ -13,6 +14,23 @@ struct WordCountTests {
   ])
   func `words are counted`(text: String, count: Int) {
     #expect(parse(text).wordCount == count)
+  }
+
+  // ASCII is counted eight bytes at a time, all else by characters.
+  @Test(arguments: Soak.seeds(200))
+  func `words are counted wherever blanks and scripts stand`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let pieces = ["a", "bc", "word", "longerword", "é", "\u{A0}", "字", "語。", "\u{3000}"]
+    var text = "x"
+    for _ in 0..<Int.random(in: 0..<30, using: &random) {
+      if Bool.random(using: &random) { text += Bool.random(using: &random) ? " " : "\n" }
+      text += pieces.randomElement(using: &random) ?? ""
+    }
+    var expected = 0
+    for word in text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace) {
+      expected += word.contains { $0.value > 0x2E80 } ? word.count : 1
+    }
+    #expect(parse(text).wordCount == expected, "\(text.debugDescription)")
   }
 
   @Test func `reading time is rounded up`() {
