@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "Shortcodes", dependencies: ["Diagnostics"]),
     .target(name: "Templates", dependencies: ["Dates", "Diagnostics"]),
     .target(name: "SiteModel", dependencies: ["Dates", "Diagnostics"]),
-    .target(name: "Feeds", dependencies: ["Dates", "SiteModel"]),
+    .target(name: "Feeds", dependencies: ["Dates", "Diagnostics", "SiteModel"]),
     .target(
       name: "SiteBuilder",
       dependencies: [

@@ -1,9 +1,15 @@
+import Diagnostics
+
 /// Text as XML 1.0 takes it. Characters that XML forbids even as references (most control
 /// characters, U+FFFE, U+FFFF) are left out.
 package enum XMLEscaping {
   /// Appends `text` for use between tags or in an attribute in double quotes.
   package static func append(_ text: some Collection<UInt8>, to output: inout [UInt8]) {
-    appendAllowed(text, to: &output, isSpecial: { entity($0) != nil }) { byte, output in
+    let special = { (block: ByteBlock) in
+      // `"` and `&` differ in one bit, and so do `<` and `>`.
+      block.mask(of: 0x22, ignoring: 0x04) | block.mask(of: 0x3C, ignoring: 0x02)
+    }
+    appendAllowed(text, to: &output, special, isSpecial: { entity($0) != nil }) { byte, output in
       if let entity = entity(byte) { append(entity, to: &output) } else { output.append(byte) }
     }
   }
@@ -12,7 +18,10 @@ package enum XMLEscaping {
   package static func appendCDATA(_ text: some Collection<UInt8>, to output: inout [UInt8]) {
     output += "<![CDATA[".utf8
     let start = output.count
-    appendAllowed(text, to: &output, isSpecial: { $0 == UInt8(ascii: ">") }) { byte, output in
+    let special = { (block: ByteBlock) in block.mask(of: UInt8(ascii: ">")) }
+    appendAllowed(
+      text, to: &output, special, isSpecial: { $0 == UInt8(ascii: ">") }
+    ) { byte, output in
       // Looked for in what is written, since leaving a character out can make an end mark.
       if output.count >= start + 2, output.last == UInt8(ascii: "]"),
         output[output.count - 2] == UInt8(ascii: "]")
@@ -35,13 +44,28 @@ package enum XMLEscaping {
   }
 
   /// Copies all that is neither special nor forbidden in long runs; `write` writes a special byte.
+  /// `special` has the same bytes as `isSpecial`.
   private static func appendAllowed(
-    _ text: some Collection<UInt8>, to output: inout [UInt8], isSpecial: (UInt8) -> Bool,
+    _ text: some Collection<UInt8>, to output: inout [UInt8],
+    _ special: (ByteBlock) -> UInt64, isSpecial: (UInt8) -> Bool,
     write: (UInt8, inout [UInt8]) -> Void
   ) {
     withSpan(of: text) { text in
-      var start = 0
-      for index in text.indices {
+      var (start, next) = (0, 0)
+      while next < text.count {
+        if next + 8 <= text.count {
+          let block = ByteBlock(text, at: next)
+          let found =
+            block.mask(of: 0, ignoring: 0x1F) | block.mask(of: 0xBE, ignoring: 0x01)
+            | special(block)
+          guard found != 0 else {
+            next += 8
+            continue
+          }
+          next += ByteBlock.first(found)
+        }
+        let index = next
+        next += 1
         let byte = text[index]
         let mayBeForbidden = byte < 0x20 || byte & 0xFE == 0xBE
         guard mayBeForbidden || isSpecial(byte), !isBlank(byte) else { continue }
