@@ -54,10 +54,13 @@ package actor LiveSite {
     options.now = now
     let paths = changed.flatMap(relative)
     if let paths, let site, pending?.isEmpty ?? false, isInSpan(site),
-      let edit = await TextEdit(site: site, parallel: parallel).apply(paths)
+      let edit = await TextEdit(site: site, parallel: parallel).apply(paths),
+      // A whole build says what is wrong.
+      let update = try? quick(edit)
     {
+      self.site = edit.site
       edited.formUnion(paths)
-      return quick(edit)
+      return update
     }
     pending = pending.flatMap { known in paths.map { known.union($0) } }
     var update = await full()
@@ -83,8 +86,7 @@ package actor LiveSite {
     diagnostic.code == "changed-while-building"
   }
 
-  private func quick(_ edit: TextEdit.Result) -> LiveUpdate {
-    site = edit.site
+  private func quick(_ edit: TextEdit.Result) throws(FileError) -> LiveUpdate {
     var update = last
     update.isQuick = true
     update.isWhole = false
@@ -94,7 +96,7 @@ package actor LiveSite {
     for file in edit.files {
       let path = "\(root)/\(Self.folder)/site/\(file.path.text)"
       guard (try? memory.read(path)) != file.bytes else { continue }
-      memory.write(path, file.bytes)
+      try memory.write(path, file.bytes)
       update.files.append(shown(file.path.text, file.bytes, pages))
     }
     return update

@@ -33,18 +33,31 @@ final class MemoryFolders: Sendable {
     return bytes
   }
 
-  /// The folder around it is there, as the writer sees to it.
-  func write(_ path: String, _ bytes: [UInt8]) {
-    state.withLock { state in
+  func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    let isWritten = state.withLock { state in
+      guard hasFolder(around: path, in: state) else { return false }
       state.clock += 1
       Self.put(.file(bytes: bytes, modified: state.clock), at: path, in: &state)
+      return true
     }
+    guard isWritten else { throw .missing(path) }
   }
 
-  func makeFolder(_ path: String) {
-    state.withLock { state in
+  func makeFolder(_ path: String) throws(FileError) {
+    let isThere = state.withLock { state in
+      guard hasFolder(around: path, in: state) else { return false }
       if state.entries[path] == nil { Self.put(.folder, at: path, in: &state) }
+      return true
     }
+    guard isThere else { throw .missing(path) }
+  }
+
+  /// As on a disk, where nothing can be made in a folder that is not there. What is not in memory is.
+  private func hasFolder(around path: String, in state: State) -> Bool {
+    let folder = Self.split(path).folder
+    guard holds(folder) else { return true }
+    if case .folder? = state.entries[folder] { return true }
+    return false
   }
 
   func remove(_ path: String) throws(FileError) {
@@ -128,7 +141,7 @@ extension FileSystem {
         ? Array(try memory.read(path).prefix(count)) : try disk.readStart(path, count)
     }
     files.write = { path, bytes throws(FileError) in
-      memory.holds(path) ? memory.write(path, bytes) : try disk.write(path, bytes)
+      memory.holds(path) ? try memory.write(path, bytes) : try disk.write(path, bytes)
     }
     files.rename = { path, newPath throws(FileError) in
       memory.holds(path) ? try memory.rename(path, newPath) : try disk.rename(path, newPath)
@@ -140,7 +153,7 @@ extension FileSystem {
       memory.holds(path) ? try memory.remove(path) : try disk.removeFolder(path)
     }
     files.makeFolder = { path throws(FileError) in
-      memory.holds(path) ? memory.makeFolder(path) : try disk.makeFolder(path)
+      memory.holds(path) ? try memory.makeFolder(path) : try disk.makeFolder(path)
     }
     files.list = { path throws(FileError) in
       memory.holds(path) ? try memory.list(path) : try disk.list(path)

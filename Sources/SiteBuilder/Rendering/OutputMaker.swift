@@ -129,11 +129,6 @@ struct OutputMaker: Sendable {
   }
 
   private func make(_ jobs: [RenderJob], numberedFrom first: Int) async -> [JobResult] {
-    do {
-      try writer?.prepare(jobs.flatMap(\.outputs))
-    } catch {
-      return [.done(Done(refused: error))]
-    }
     let fingerprints = JobFingerprints(renderer, site: site)
     let formats = SiteConfiguration.FeedFormat.allCases.count
     let numbered = jobs.enumerated().map { (number: first + $0.offset, job: $0.element) }

@@ -14,6 +14,24 @@ extension FileSystem {
     try makeFolder(path)
   }
 
+  /// Writes a file whose folder may have to be made: most pages have one of their own. Safe to call from
+  /// several threads.
+  func writeMakingFolders(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    do throws(FileError) {
+      try write(path, bytes)
+    } catch {
+      guard error.isMissing, let slash = path.lastIndex(of: "/") else { throw error }
+      let folder = String(path[..<slash])
+      do throws(FileError) {
+        try makeFolder(folder)
+      } catch {
+        guard error.isMissing else { throw error }
+        try makeFolders(folder)
+      }
+      try write(path, bytes)
+    }
+  }
+
   /// Removes a folder with all that is in it; links are removed, not followed.
   func removeTree(_ path: String) throws(FileError) {
     guard let status = try status(path) else { return }

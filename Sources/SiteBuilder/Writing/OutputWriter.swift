@@ -42,15 +42,6 @@ struct OutputWriter: Sendable {
     try files.makeFolder(folder.staging)
   }
 
-  /// Makes the folders that the files will be renamed into, or wait in.
-  func prepare(_ outputs: [OutputPath]) throws(FileError) {
-    // Of a folder that exists nothing is changed before every file is made.
-    guard isNew else { return }
-    for needed in NeededFolders.of(outputs) {
-      try files.makeFolder(folder.staging + "/" + needed)
-    }
-  }
-
   /// A file that an earlier build wrote, if it is still there with the bytes that it had then.
   func intact(_ file: WrittenFile) throws(FileError) -> WrittenFile? {
     guard !isNew, let status = try files.status(folder.file(file.path)), status.kind == .file,
@@ -81,7 +72,7 @@ struct OutputWriter: Sendable {
     }
     if isNew {
       let place = folder.staging + "/" + file.path.text
-      try files.write(place, file.bytes)
+      try files.writeMakingFolders(place, file.bytes)
       return (StagedFile(path: file.path, aside: nil), written(try modified(place)))
     }
     let place = folder.file(file.path)
