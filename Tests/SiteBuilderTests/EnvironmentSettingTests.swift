@@ -1,3 +1,5 @@
+import Diagnostics
+import Foundation
 import SiteBuilder
 import TestSupport
 import Testing
@@ -25,6 +27,33 @@ struct EnvironmentSettingTests {
     )
     #expect(outcome.text.isEmpty)
     #expect(outcome.output.text("a/index.html") == "Other https://example.org/x/ de Me +0800")
+  }
+
+  @Test func `every setting of the reference is taken from the environment`() async throws {
+    let names = try Self.documentedSettings()
+    #expect(names.contains("markdown.definition_lists") && names.count > 20)
+    for name in names where !["author", "params"].contains(name) {
+      let variable = "BLOG_" + name.uppercased().replacingOccurrences(of: ".", with: "__")
+      let outcome = try await build([variable: "no value of any setting"], page: "")
+      #expect(!outcome.diagnostics.contains { $0.code == "unknown-variable" }, "\(variable)")
+    }
+  }
+
+  /// The first column of the tables of settings, from the title to the menus and after them.
+  private static func documentedSettings() throws -> [String] {
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let text = try String(
+      contentsOf: root.appending(path: "docs/configuration.md"), encoding: .utf8)
+    let parts = text.components(separatedBy: "\n## ").filter { part in
+      ["The site", "Lists", "Markdown", "Images", "The rest"].contains { part.hasPrefix($0) }
+    }
+    return parts.flatMap { part in
+      part.split(separator: "\n").filter { $0.hasPrefix("| `") }.flatMap { line in
+        line.split(separator: "|")[0].split(separator: "`").map(String.init)
+          .filter { $0.first?.isLetter ?? false }
+      }
+    }
   }
 
   @Test func `numbers, flags and lists are read from text`() async throws {

@@ -165,9 +165,10 @@ extension SettingsTable {
     "author__url", "theme", "pagination__size", "pagination__path", "feeds__formats",
     "feeds__limit", "feeds__content", "markdown__raw_html", "markdown__smart_punctuation",
     "markdown__emoji", "markdown__heading_anchors", "markdown__math", "markdown__highlight",
-    "markdown__alerts", "markdown__mark", "markdown__subscript", "markdown__superscript",
-    "markdown__external_rel", "markdown__external_mark", "images__captions", "images__sizes",
-    "images__widths", "build__lastmod", "diagnostics__mute",
+    "markdown__alerts", "markdown__definition_lists", "markdown__attributes", "markdown__mark",
+    "markdown__subscript", "markdown__superscript", "markdown__external_rel",
+    "markdown__external_mark", "images__captions", "images__sizes", "images__widths",
+    "build__lastmod", "diagnostics__mute",
   ]
 }
 
