@@ -90,7 +90,8 @@ package struct BuildPipeline: Sendable {
       findings.add(await record.keep(made, recalled: maker.memory))
       findings.add(await kept.value)
       if let used = prepared.plan.cachedPictures {
-        let cache = PictureCache(files: files, folders: folders)
+        let cache = PictureCache(
+          files: files, folders: folders, isUsed: options.usesCache)
         findings.add(cache.keep(used, for: writer.folder))
       }
       var report = report(result, assembled, configuration, findings)

@@ -248,6 +248,7 @@ struct SitePreparation: Sendable {
     let linker = SiteLinker(
       assembled: assembled, plan: plan, sources: sources, reader: reader, parallel: parallel,
       packages: converter.packagesWord, searchPath: options.environment["PATH"] ?? "",
+      usesCache: options.usesCache,
       redirects: RedirectSources(String(decoding: redirects, as: UTF8.self)))
     let result = await linker.link(pageSources, known: known)
     findings.add(result.diagnostics)

@@ -152,10 +152,13 @@ struct ResponsivePictureTests {
             !$0.hasSuffix(".list")
           }
         }
-        func build(to output: String? = nil) async throws -> SiteFixture.Outcome {
+        func build(
+          to output: String? = nil, usesCache: Bool = true
+        ) async throws -> SiteFixture.Outcome {
           var fixture = fixture
           fixture.change = {
             $0.environment["PATH"] = tools
+            $0.usesCache = usesCache
             if let output { $0.output = $0.site + "/" + output }
           }
           try fixture.files.write(to: folder)
@@ -184,6 +187,23 @@ struct ResponsivePictureTests {
         try Data(Self.withoutMetadata.prefix(20)).write(to: URL(filePath: damaged))
         #expect(try await build().output == second.output)
         #expect(calls().count == 6)
+        // One with other bytes is none either, and neither is one under the name of another.
+        let names = try cached()
+        let paths = names.map { folder + "/.blog/pictures/" + $0 }
+        let whole = try Data(contentsOf: URL(filePath: paths[0]))
+        var changed = whole
+        changed[changed.count - 1] ^= 1
+        try changed.write(to: URL(filePath: paths[0]))
+        try whole.write(to: URL(filePath: paths[1]))
+        #expect(try await build().output == second.output)
+        #expect(try cached() == names)
+        #expect(calls().count == (try Data(contentsOf: URL(filePath: paths[1])) == whole ? 7 : 8))
+        // Without the cache all is made anew, and nothing is left.
+        let before = calls().count
+        #expect(try await build(usesCache: false).output == second.output)
+        #expect(calls().count == before + 2)
+        #expect(try cached().isEmpty)
+        #expect(try await build().output == second.output)
         // Without the tool nothing is known of what will be wanted.
         let (known, real) = (try cached(), tools)
         try FileManager.default.moveItem(atPath: real, toPath: real + ".aside")

@@ -3,42 +3,77 @@ import Diagnostics
 
 /// The smaller versions of pictures that earlier builds made, below `.blog/pictures/`.
 ///
-/// Beside them lies a list for each output folder of what its last build used, so that building one
+/// The name of a version is that of what it was made of and a fingerprint of its bytes: a damaged one counts for
+/// none. Beside them lies a list for each output folder of what its last build used, so that building one
 /// does not cost another its versions; what is on no list is removed.
 struct PictureCache: Sendable {
   let files: FileSystem
   let folders: SiteFolders
+  /// Whether what earlier builds made counts.
+  let isUsed: Bool
 
   private static let folder = ".blog/pictures"
   private static let listEnd = ".list"
-  private static let kind = "pictures 1"
+  private static let end = ".webp"
+  private static let kind = "pictures 2"
 
-  /// Where the version of this name lies, relative to the site.
-  static func path(of key: String) -> String { "\(folder)/\(key).webp" }
-
-  func makeFolder() throws(FileError) { try files.makeFolders(folders.path(Self.folder)) }
-
-  /// The size of a version in bytes, if it is there and whole.
-  func size(of key: String) throws(FileError) -> Int? {
-    let place = folders.path(Self.path(of: key))
-    guard let size = try files.status(place)?.size,
-      WebPFile.length(try files.readStart(place, WebPFile.headLength)) == size
-    else { return nil }
-    return size
+  /// A version that is there.
+  struct Version: Sendable {
+    /// Relative to the site.
+    let path: String
+    let size: Int
   }
 
-  func add(_ bytes: [UInt8], as key: String) throws(FileError) {
-    try files.replace(folders.path(Self.path(of: key)), with: bytes)
+  /// The names of the versions that are there, by what they were made of.
+  func names() throws(FileError) -> [String: [String]] {
+    let folder = folders.path(Self.folder)
+    try files.makeFolders(folder)
+    guard isUsed else { return [:] }
+    let names = try files.list(folder).filter { $0.kind == .file }.map(\.name)
+    return Dictionary(grouping: names.filter { $0.hasSuffix(Self.end) }.sorted(), by: Self.key)
   }
 
-  /// What the output of a build that has succeeded takes; the rest of the cache goes, except for what
-  /// other outputs took. A cache that cannot be tidied is a warning.
-  func keep(_ keys: Set<String>, for output: OutputFolder) -> [Diagnostic] {
+  /// The first of `names` that holds what its name says.
+  func version(among names: [String]) throws(FileError) -> Version? {
+    for name in names {
+      let path = "\(Self.folder)/\(name)"
+      let bytes = try files.read(folders.path(path))
+      if name == Self.name(of: Self.key(name), bytes) {
+        return Version(path: path, size: bytes.count)
+      }
+    }
+    return nil
+  }
+
+  func add(_ bytes: [UInt8], as key: String) throws(FileError) -> Version {
+    let path = "\(Self.folder)/\(Self.name(of: key, bytes))"
+    try files.replace(folders.path(path), with: bytes)
+    return Version(path: path, size: bytes.count)
+  }
+
+  /// Where a version of this name may be made, on disk.
+  func workplace(for key: String) -> String { folders.path("\(Self.folder)/\(key).raw") }
+
+  private static func name(of key: String, _ bytes: [UInt8]) -> String {
+    let fingerprint = Fingerprint(of: bytes)
+    return key + "-" + String(fingerprint.low, radix: 16) + String(fingerprint.high, radix: 16)
+      + end
+  }
+
+  private static func key(_ name: String) -> String {
+    String(name.prefix { $0 != "-" })
+  }
+
+  /// What the output of a build that has succeeded takes, by path relative to the site; the rest of the cache
+  /// goes, except for what other outputs took, and all of it where it does not count. A cache that cannot be
+  /// tidied is a warning.
+  func keep(_ paths: Set<String>, for output: OutputFolder) -> [Diagnostic] {
+    let kept = isUsed ? Set(paths.map { $0.dropping(bytes: Self.folder.utf8.count + 1) }) : []
     let folder = folders.path(Self.folder)
     do throws(FileError) {
       guard try files.status(folder) != nil else { return [] }
       let own = output.listName + Self.listEnd
-      var used = keys
+      var used = kept
       var stale: [String] = []
       let names = try files.list(folder).filter { $0.kind == .file }.map(\.name).sorted()
       for name in names where name.hasSuffix(Self.listEnd) && name != own {
@@ -48,10 +83,9 @@ struct PictureCache: Sendable {
           stale.append(name)
         }
       }
-      let needed = Set(used.map { "\($0).webp" })
-      stale += names.filter { !$0.hasSuffix(Self.listEnd) && !needed.contains($0) }
+      stale += names.filter { !$0.hasSuffix(Self.listEnd) && !used.contains($0) }
       for name in stale { try files.removeFile(folder + "/" + name) }
-      let list = Self.list(of: keys, path: output.path)
+      let list = Self.list(of: kept, path: output.path)
       let known = names.contains(own) ? try files.read(folder + "/" + own) : nil
       if known != list { try files.replace(folder + "/" + own, with: list) }
       return []
@@ -60,10 +94,10 @@ struct PictureCache: Sendable {
     }
   }
 
-  private static func list(of keys: Set<String>, path: String) -> [UInt8] {
+  private static func list(of names: Set<String>, path: String) -> [UInt8] {
     var record = RecordWriter()
     record.write(path)
-    record.write(keys.sorted()) { $0.write($1) }
+    record.write(names.sorted()) { $0.write($1) }
     return SealedRecord.seal(record, kind: kind, writer: "")
   }
 
@@ -73,7 +107,7 @@ struct PictureCache: Sendable {
     guard var reader = SealedRecord.open(bytes, kind: Self.kind, writer: ""),
       let path = try? reader.string(), try files.status(path) != nil
     else { return nil }
-    let keys = try? reader.array { (reader) throws(DamagedRecord) in try reader.string() }
-    return keys.map { Set($0) }
+    let names = try? reader.array { (reader) throws(DamagedRecord) in try reader.string() }
+    return names.map { Set($0) }
   }
 }

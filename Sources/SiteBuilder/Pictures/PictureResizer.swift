@@ -9,8 +9,12 @@ struct PictureResizer: Sendable {
   let parallel: OrderedConcurrentMap
   /// The folders in which programs are looked for, as in the variable `PATH`.
   let searchPath: String
+  /// Whether versions that earlier builds made count.
+  let usesCache: Bool
 
-  private var cache: PictureCache { PictureCache(files: files, folders: folders) }
+  private var cache: PictureCache {
+    PictureCache(files: files, folders: folders, isUsed: usesCache)
+  }
 
   /// A picture of the site.
   struct Original: Sendable, Hashable {
@@ -25,8 +29,6 @@ struct PictureResizer: Sendable {
     let width: Int
     let original: Original
     let originalBytes: Int
-
-    var cached: String { PictureCache.path(of: key) }
 
     /// Beside the original, under a name that changes with what it holds.
     var address: Address {
@@ -59,8 +61,9 @@ struct PictureResizer: Sendable {
         configuration.images.widthsPosition ?? .wholeFile(ConfigurationReader.fileName)
       return (pictures, [.pictureToolUnavailable(at: position)])
     }
+    let names: [String: [String]]
     do throws(FileError) {
-      try cache.makeFolder()
+      names = try cache.names()
     } catch {
       pictures.cached = nil
       for (original, _) in wanted { pictures.problems[original.path] = error.reason }
@@ -69,17 +72,17 @@ struct PictureResizer: Sendable {
     let requests = wanted.flatMap { self.requests(for: $0, $1, by: tool) }
     var known: Set<String> = []
     let distinct = requests.filter { known.insert($0.key).inserted }
-    pictures.cached = known
-    let made = await parallel.map(distinct) { make($0, by: tool) }
+    let made = await parallel.map(distinct) { make($0, by: tool, known: names[$0.key] ?? []) }
+    pictures.cached = Set(made.compactMap(\.version?.path))
     let answers = Dictionary(
       zip(distinct.map(\.key), made), uniquingKeysWith: { first, _ in first })
     for request in requests {
       let path = request.original.path
       switch answers[request.key] {
       // One with more bytes than the original would be of use to nobody.
-      case .made(let bytes) where bytes < request.originalBytes:
+      case .made(let version) where version.size < request.originalBytes:
         pictures.versions[path, default: []].append(
-          .init(width: request.width, address: request.address, path: request.cached))
+          .init(width: request.width, address: request.address, path: version.path))
       case .made, nil: break
       case .failed(let problem): pictures.problems[path] = problem
       }
@@ -127,16 +130,19 @@ struct PictureResizer: Sendable {
   }
 
   private enum Answer: Sendable {
-    /// In the cache, with so many bytes.
-    case made(Int)
+    /// It is in the cache.
+    case made(PictureCache.Version)
     case failed(String)
+
+    var version: PictureCache.Version? {
+      if case .made(let version) = self { version } else { nil }
+    }
   }
 
-  private func make(_ request: Request, by tool: PictureTool) -> Answer {
-    let place = folders.path(request.cached)
+  private func make(_ request: Request, by tool: PictureTool, known: [String]) -> Answer {
     do throws(FileError) {
-      if let known = try cache.size(of: request.key) { return .made(known) }
-      let raw = place + ".raw"
+      if let version = try cache.version(among: known) { return .made(version) }
+      let raw = cache.workplace(for: request.key)
       if let problem = try tool.resize(
         folders.path(request.original.path), to: request.width, output: raw)
       {
@@ -146,9 +152,9 @@ struct PictureResizer: Sendable {
       guard let bytes = WebPFile.withoutMetadata(try files.read(raw)) else {
         return .failed("it wrote no WebP")
       }
-      try cache.add(bytes, as: request.key)
+      let version = try cache.add(bytes, as: request.key)
       try files.removeFile(raw)
-      return .made(bytes.count)
+      return .made(version)
     } catch {
       return .failed(error.reason)
     }

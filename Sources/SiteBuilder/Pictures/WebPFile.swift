@@ -1,14 +1,5 @@
 /// The chunks of a WebP file (RFC 9649, section 2.3).
 enum WebPFile {
-  static let headLength = 12
-
-  /// The whole file's length by its first bytes; nil for what is no WebP.
-  static func length(_ head: [UInt8]) -> Int? {
-    guard head.count >= headLength, PictureFormat(head) == .webP else { return nil }
-    let size = PictureSize.little(head, 4, count: 4)
-    return size + 8
-  }
-
   /// The file without colour profile, Exif and XMP: a profile is not needed where colours are sRGB's,
   /// and the rest could tell readers where a photograph was taken. nil for what is no WebP.
   static func withoutMetadata(_ bytes: [UInt8]) -> [UInt8]? {
