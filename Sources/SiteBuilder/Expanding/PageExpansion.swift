@@ -136,6 +136,9 @@ struct PageExpansion {
       return hasArguments(call, builtin) ? native(builtin, call) : nil
     }
     if let builtin, expander.isBuiltin(builtin), !hasArguments(call, builtin) { return nil }
+    if call.inner == nil, !call.isSelfClosing, expander.needsClosing(call.name) {
+      diagnostics.append(.unclosedShortcode(call, at: position(call.start)))
+    }
     let arguments = ShortcodeArguments.map(call.arguments)
     let caller = TemplateValue.map(
       TemplateMap([("name", .string(call.name)), ("args", arguments), ("parent", parent)]))
