@@ -80,12 +80,16 @@ package struct BuildPipeline: Sendable {
         return report
       }
       let result = try writer.commit(made)
-      findings.add(result.diagnostics)
       // A site that lives on asks for the outlines of what changed alone.
       let keepsOutlines = known == nil
       if keepsOutlines { await prepared.outlines.remember(prepared.unremembered, parallel) }
       let kept = AheadOfUse(parallel) { [memory = prepared.memory] in
         memory.keep(outlines: keepsOutlines)
+      findings.add(try writer.unknownFiles(made))
+      if findings.hasErrors {
+        try writer.discard()
+        throw BuildFailure(findings.all)
+      }
       }
       findings.add(await record.keep(made, recalled: maker.memory))
       findings.add(await kept.value)

@@ -142,6 +142,47 @@ struct OutputSafetyTests {
     }
   }
 
+  @Test func `a first build names the files that it replaces, and a strict one leaves them`()
+    async throws
+  {
+    try await TemporaryFolder.with { root in
+      var fixture = SiteFixture(["content/posts/a.md": Self.post])
+      try fixture.files.write(to: root)
+      let mine = FileTree(["index.html": "mine", "posts/a/index.html": "mine", "CNAME": "x"])
+      try mine.write(to: root + "/public")
+      fixture.change = { $0.isStrict = true }
+      let strict = try await fixture.build(in: root)
+      #expect(Set(strict.diagnostics.map(\.code)) == ["replaced-output", "unknown-output"])
+      #expect(strict.report == nil)
+      #expect(strict.output == mine)
+      fixture.change = { _ in }
+      let outcome = try await fixture.build(in: root)
+      #expect(Set(outcome.diagnostics.map(\.code)) == ["replaced-output", "unknown-output"])
+      let replaced = try #require(outcome.diagnostics.first { $0.code == "replaced-output" })
+      #expect(replaced.message.contains("2 files"))
+      #expect(replaced.message.hasSuffix(": index.html, posts/a/index.html"))
+      #expect(outcome.output.text("CNAME") == "x")
+      #expect(try await fixture.build(in: root).diagnostics.isEmpty)
+    }
+  }
+
+  @Test func `an output folder that came without its list is told of in one line`() async throws {
+    try await TemporaryFolder.with { root in
+      let posts = (1...9).map { ("content/posts/p\($0).md", Self.post) }
+      let fixture = SiteFixture(Dictionary(uniqueKeysWithValues: posts))
+      try fixture.files.write(to: root)
+      _ = try await fixture.build(in: root)
+      try FileManager.default.removeItem(atPath: root + "/.blog")
+      #expect(try await fixture.build(in: root).diagnostics.isEmpty)
+      try FileManager.default.removeItem(atPath: root + "/.blog")
+      try FileTree(["templates/page.html": "new {{ page.title }}"]).write(to: root)
+      let outcome = try await fixture.build(in: root)
+      #expect(outcome.diagnostics.map(\.code) == ["replaced-output"])
+      #expect(outcome.diagnostics[0].message.contains("9 files"))
+      #expect(outcome.diagnostics[0].message.hasSuffix(" and 4 more"))
+    }
+  }
+
   @Test func `two spellings of a letter are two files`() throws {
     let composed = try OutputPath("\u{E9}.txt")
     let decomposed = try OutputPath("e\u{301}.txt")

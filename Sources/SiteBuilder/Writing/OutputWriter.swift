@@ -19,7 +19,6 @@ struct OutputWriter: Sendable {
     var written: [OutputPath] = []
     var unchanged = 0
     var removed: [OutputPath] = []
-    var diagnostics: [Diagnostic] = []
   }
 
   /// Looks at the output folder and clears away what a killed build left in the staging folder.
@@ -84,12 +83,14 @@ struct OutputWriter: Sendable {
         return (nil, written(status.modified))
       }
     }
-    // Without a list nothing is known of any file; that is said once, for those that stay.
-    let isKnown = previous == nil || isListed(file.path)
+    // Where the list is lost, what the last build kept tells its files all the same. A folder is not replaced.
+    let isOurs =
+      status?.kind == .folder || isListed(file.path)
+      || known.map { $0.size == status?.size && $0.modified == status?.modified } ?? false
     let aside = folder.staging + "/\(number)"
     try files.write(aside, file.bytes)
     let staged = StagedFile(
-      path: file.path, aside: aside, replacesUnknown: status != nil && !isKnown)
+      path: file.path, aside: aside, replacesUnknown: status != nil && !isOurs)
     return (staged, written(try modified(aside)))
   }
 
@@ -129,9 +130,6 @@ struct OutputWriter: Sendable {
     var result = Result()
     let known = previous?.paths ?? []
     let stale = known.subtracting(current).sorted()
-    result.diagnostics = try unknownFiles(current)
-    let replaced = staged.filter(\.replacesUnknown).map(\.path.text).sorted()
-    if !replaced.isEmpty { result.diagnostics.append(.replacedUnknown(folder.path, replaced)) }
     // The folders of files that stay are there.
     let needed = NeededFolders.of(staged.map(\.path))
     try checkTheWay(stale: stale, staged: staged, needed: needed)
@@ -224,48 +222,5 @@ struct OutputWriter: Sendable {
     default:
       throw FileError(path: path, reason: "a file or link has the name of a folder of the site")
     }
-  }
-
-  /// If the list is lost, files that this build does not make may be the user's: they stay.
-  private func unknownFiles(_ current: Set<OutputPath>) throws(FileError) -> [Diagnostic] {
-    guard previous == nil else { return [] }
-    var unknown: [String] = []
-    try collect("", current, into: &unknown)
-    return unknown.isEmpty ? [] : [.unknownOutput(folder.path, unknown.sorted())]
-  }
-
-  private func collect(
-    _ relative: String, _ current: Set<OutputPath>, into unknown: inout [String]
-  ) throws(FileError) {
-    for entry in try files.list(relative.isEmpty ? folder.path : folder.path + "/" + relative) {
-      if relative.isEmpty, entry.name == OutputFolder.stagingWithin { continue }
-      let path = relative.isEmpty ? entry.name : relative + "/" + entry.name
-      if entry.kind == .folder {
-        try collect(path, current, into: &unknown)
-      } else if (try? OutputPath(path)).map({ !current.contains($0) }) ?? true {
-        unknown.append(path)
-      }
-    }
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func replacedUnknown(_ folder: String, _ names: [String]) -> Diagnostic {
-    let shown = names.prefix(5).joined(separator: ", ")
-    let more = names.count > 5 ? " and \(names.count - 5) more" : ""
-    return .warning(
-      "replaced-output",
-      "\(names.count == 1 ? "1 file was" : "\(names.count) files were") replaced that no build is known to have written: \(shown)\(more)",
-      at: .wholeFile(folder),
-      hint: "files of your own belong into static/, which is copied into the output")
-  }
-
-  fileprivate static func unknownOutput(_ folder: String, _ names: [String]) -> Diagnostic {
-    let shown = names.prefix(5).joined(separator: ", ")
-    let more = names.count > 5 ? " and \(names.count - 5) more" : ""
-    return .warning(
-      "unknown-output",
-      "the output folder has \(names.count) \(names.count == 1 ? "file" : "files") that no build is known to have written: \(shown)\(more)",
-      at: .wholeFile(folder), hint: "they stay as they are; remove them if nobody needs them")
   }
 }
