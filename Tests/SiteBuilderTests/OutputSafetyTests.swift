@@ -183,6 +183,83 @@ struct OutputSafetyTests {
     }
   }
 
+  /// A site whose `.blog/` nobody may write; `hasLock` where an earlier build could.
+  private static func forbidden(_ fixture: SiteFixture, hasLock: Bool) -> SiteFixture {
+    var fixture = fixture
+    let disk = FileSystem.disk
+    @Sendable func isCache(_ path: String) -> Bool {
+      path.contains("/.blog/") || path.hasSuffix("/.blog")
+    }
+    @Sendable func refused(_ path: String) -> FileError {
+      FileError(path: path, reason: "Read-only file system", isForbidden: true)
+    }
+    fixture.disk.makeFolder = { path throws(FileError) in
+      if isCache(path), !hasLock { throw refused(path) }
+      try disk.makeFolder(path)
+    }
+    fixture.disk.write = { path, bytes throws(FileError) in
+      if isCache(path) { throw refused(path) }
+      try disk.write(path, bytes)
+    }
+    fixture.disk.lock = { path, waits throws(FileError) in
+      guard let lock = try disk.lock(path, waits) else { return nil }
+      return FileLock(isReadOnly: true, release: lock.release)
+    }
+    return fixture
+  }
+
+  @Test(arguments: [false, true])
+  func `a site that cannot be written is built elsewhere, and nothing is removed`(
+    hasLock: Bool
+  ) async throws {
+    try await TemporaryFolder.with { root in
+      let site = SiteFixture(["content/posts/a.md": Self.post, "content/posts/b.md": Self.post])
+      try site.files.write(to: root + "/site")
+      if hasLock { try FileTree(["lock": ""]).write(to: root + "/site/.blog") }
+      var fixture = Self.forbidden(site, hasLock: hasLock)
+      fixture.change = { $0.output = root + "/out" }
+      let first = try await fixture.build(in: root + "/site")
+      #expect(first.diagnostics.map(\.code) == ["unlisted-output"], "\(first.text)")
+      #expect(first.output.text("posts/b/index.html") != nil)
+      try FileManager.default.removeItem(atPath: root + "/site/content/posts/b.md")
+      let second = try await fixture.build(in: root + "/site")
+      #expect(
+        Set(second.diagnostics.map(\.code))
+          == ["unlisted-output", "unknown-output", "replaced-output"], "\(second.text)")
+      #expect(second.output.text("posts/b/index.html") != nil)
+      #expect(second.output.text("posts/index.html") != first.output.text("posts/index.html"))
+      let left = try FileManager.default.contentsOfDirectory(atPath: root).sorted()
+      #expect(left == ["out", "site"])
+    }
+  }
+
+  @Test func `a list that cannot be kept removes nothing`() async throws {
+    try await TemporaryFolder.with { root in
+      let site = SiteFixture(["content/posts/a.md": Self.post, "content/posts/b.md": Self.post])
+      try site.files.write(to: root)
+      _ = try await site.build(in: root)
+      try FileManager.default.removeItem(atPath: root + "/content/posts/b.md")
+      let outcome = try await Self.forbidden(site, hasLock: true).build(in: root)
+      #expect(outcome.output.text("posts/b/index.html") != nil)
+      // When it can be written again, the list is as true as it was.
+      let mended = try await site.build(in: root)
+      #expect(mended.output.text("posts/b/index.html") == nil)
+    }
+  }
+
+  @Test func `a cache that has no room stops the build and says what it is for`() async throws {
+    try await TemporaryFolder.with { root in
+      var site = SiteFixture(["content/posts/a.md": Self.post])
+      try site.files.write(to: root)
+      site.disk.makeFolder = { path throws(FileError) in
+        throw FileError(path: path, reason: "No space left on device")
+      }
+      let outcome = try await site.build(in: root)
+      #expect(outcome.diagnostics.map(\.code) == ["unwritable-output"])
+      #expect(outcome.text.contains("hint: make the site's .blog/ a folder"))
+    }
+  }
+
   @Test func `two spellings of a letter are two files`() throws {
     let composed = try OutputPath("\u{E9}.txt")
     let decomposed = try OutputPath("e\u{301}.txt")

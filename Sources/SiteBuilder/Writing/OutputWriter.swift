@@ -14,6 +14,8 @@ struct OutputWriter: Sendable {
   let isNew: Bool
   /// What earlier builds wrote; nil where that is not known.
   let previous: OutputManifest?
+  /// Whether what is written is known to later builds.
+  private let keepsList: Bool
 
   struct Result: Sendable {
     var written: [OutputPath] = []
@@ -24,9 +26,11 @@ struct OutputWriter: Sendable {
   /// Looks at the output folder and clears away what a killed build left in the staging folder.
   /// `list` is the list of written files, if somebody has read it.
   init(
-    files: FileSystem, folder: OutputFolder, list: Swift.Result<OutputManifest?, FileError>? = nil
+    files: FileSystem, folder: OutputFolder, list: Swift.Result<OutputManifest?, FileError>? = nil,
+    keepsList: Bool = true
   ) throws(FileError) {
     self.files = files
+    self.keepsList = keepsList
     let place = try files.status(folder.path)
     isNew = place == nil
     var folder = folder
@@ -114,7 +118,7 @@ struct OutputWriter: Sendable {
   }
 
   func commit(_ made: OutputMaker.Result) throws(FileError) -> Result {
-    try files.makeFolders(folder.manifestFolder)
+    if keepsList { try files.makeFolders(folder.manifestFolder) }
     let staged = made.staged
     if let previous, !isNew, staged.isEmpty, made.isListed, made.fileCount == previous.paths.count {
       try files.removeTree(folder.staging)
@@ -123,7 +127,7 @@ struct OutputWriter: Sendable {
     let current = Set(made.paths)
     if isNew {
       // Known before it is there, so that a kill in between loses nothing.
-      try files.replace(folder.manifest, with: OutputManifest(paths: current).bytes)
+      try keepList(current)
       try files.rename(folder.staging, folder.path)
       return Result(written: staged.map(\.path))
     }
@@ -136,7 +140,7 @@ struct OutputWriter: Sendable {
     // Both the old files and the new ones are ours until the last of them is in place.
     let isListed = previous != nil && known.isSuperset(of: current)
     if !isListed {
-      try files.replace(folder.manifest, with: OutputManifest(paths: known.union(current)).bytes)
+      try keepList(known.union(current))
     }
     try clearTheWay(stale: stale, current: current, needed: needed)
     for path in needed { try makePlainFolder(folder.path + "/" + path) }
@@ -151,10 +155,15 @@ struct OutputWriter: Sendable {
     for path in stale where try remove(path, needed: folders) { result.removed.append(path) }
     try pruneFolders(of: stale, needed: folders)
     if !isListed || known.count != current.count {
-      try files.replace(folder.manifest, with: OutputManifest(paths: current).bytes)
+      try keepList(current)
     }
     try files.removeTree(folder.staging)
     return result
+  }
+
+  private func keepList(_ paths: Set<OutputPath>) throws(FileError) {
+    guard keepsList else { return }
+    try files.replace(folder.manifest, with: OutputManifest(paths: paths).bytes)
   }
 
   /// An old file may lie where a folder has to be, and an old folder where a file has to be.
