@@ -38,6 +38,14 @@ struct FootnoteDefinitions {
     }
   }
 
+  /// The labels of the definitions that something refers to, as they are written, in lower case.
+  func usedLabels(_ footnotes: Footnotes) -> Set<String> {
+    let used = Set(footnotes.labels.map(Self.folded))
+    return Set(
+      definitions.lazy.map(\.label).filter { used.contains(Self.folded(Self.escaped($0))) }
+        .map(Self.folded))
+  }
+
   func diagnostics(
     _ document: borrowing CMarkDocument, _ footnotes: Footnotes
   ) -> [Diagnostic] {
@@ -49,9 +57,7 @@ struct FootnoteDefinitions {
     for definition in definitions
     where !literalLines.contains(where: { $0.contains(definition.line) }) {
       let name = String(decoding: definition.label, as: UTF8.self)
-      var escaped: [UInt8] = []
-      escaped.appendHref(definition.label.span)
-      let folded = Self.folded(escaped)
+      let folded = Self.folded(Self.escaped(definition.label))
       let position = source.position(at: definition.offset)
       if let other = first[folded] {
         diagnostics.append(
@@ -64,8 +70,15 @@ struct FootnoteDefinitions {
     return diagnostics
   }
 
-  private static func folded(_ label: [UInt8]) -> String {
+  static func folded(_ label: [UInt8]) -> String {
     String(decoding: label, as: UTF8.self).lowercased()
+  }
+
+  /// As cmark writes it into addresses.
+  static func escaped(_ label: [UInt8]) -> [UInt8] {
+    var escaped: [UInt8] = []
+    escaped.appendHref(label.span)
+    return escaped
   }
 
   /// The lines where Markdown is not read, in their order.

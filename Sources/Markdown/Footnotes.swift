@@ -65,7 +65,7 @@ struct Footnotes {
   func references(_ number: Int) -> [[UInt8]] { footnotes[number - 1].references }
 
   /// cmark writes `…<a href="#fn-LABEL" id="…`.
-  private static func label(inReference html: [UInt8]) -> [UInt8] {
+  static func label(inReference html: [UInt8]) -> [UInt8] {
     let opening = Array("\"#fn-".utf8)
     guard let start = html.indices.first(where: { html[$0...].starts(with: opening) }) else {
       return []

@@ -116,6 +116,11 @@ struct LinkPositions {
     (shifts[line] ?? []).reduce(column) { $1.column < column ? $0 + $1.distance : $0 }
   }
 
+  /// The place of a column, in bytes from 1, of a line of the text.
+  func place(column: Int, inLine line: Int) -> Place {
+    Place(line: bodyLine + line - 1, column: written(column, line: line))
+  }
+
   /// Where `text` stands in a line, from 1, or else the line's first column that is no blank.
   mutating func place(of text: Span<UInt8>, inLine line: Int) -> Place {
     if lineStarts.isEmpty { lineStarts = Self.lineStarts(bytes, body) }

@@ -52,6 +52,8 @@ package struct MarkdownParser: Sendable {
     if hasFootnotes {
       let definitions = FootnoteDefinitions(source: source, body: body)
       document.diagnostics += definitions.diagnostics(tree, footnotes)
+      let undefined = UndefinedFootnotes(text.bytes, footnotes, definitions, isFragment: false)
+      document.diagnostics += undefined.diagnostics(in: text.bytes, options, positions)
     }
     if insertions != nil { document.showContents() }
     return document
@@ -78,7 +80,14 @@ package struct MarkdownParser: Sendable {
       positions: LinkPositions(text), insertions: consume taken)
     renderer.render(tree)
     insertions = renderer.insertions
-    return (renderer.html, renderer.diagnostics)
+    var diagnostics = renderer.diagnostics
+    if hasFootnotes {
+      let definitions = FootnoteDefinitions(source: source, body: body)
+      diagnostics += definitions.diagnostics(tree, footnotes)
+      let undefined = UndefinedFootnotes(text.bytes, footnotes, definitions, isFragment: true)
+      diagnostics += undefined.diagnostics(in: text.bytes, options, LinkPositions(text))
+    }
+    return (renderer.html, diagnostics)
   }
 
   /// A short text such as a title to HTML; the paragraph's tags are left out where it is the only

@@ -17,6 +17,8 @@ package struct BuildOptions: Sendable {
   var cacheWriter: String { "\(version?.text ?? "") \(programIdentity ?? "")" }
   /// Whether what an earlier build left is used, and something is left for the next.
   package var usesCache = true
+  /// Whether a site is refused whose `.blog/` cannot be written, so that nothing is known of its files.
+  package var requiresList = false
   /// Nothing is written: the report says which files are not what a clean build makes.
   package var isComparison = false
   /// How much of the site's text is in memory, in bytes of HTML; more is read again when something shows it.

@@ -33,11 +33,16 @@ package struct BuildPipeline: Sendable {
 
   package func run() async throws(BuildFailure) -> BuildReport {
     // Before anything is read: a build that waited publishes what there is then.
-    let lock = try lockBuilds()
-    defer { lock?.release() }
+    let site = try SiteLock.taken(
+      of: folders, files, requiresCache: options.requiresList, onWait: onWait)
+    defer { site.lock?.release() }
+    var options = options
+    if site.refusal != nil { options.usesCache = false }
     let folder = outputFolder()
+    let isListed = site.refusal == nil
     let written = AheadOfUse(parallel) { [files] in
-      (try? folder.get()).map { OutputManifest.kept(in: $0, files) }
+      // A list that cannot be kept up to date would call files ours that are no longer.
+      isListed ? (try? folder.get()).map { OutputManifest.kept(in: $0, files) } : .success(nil)
     }
     let preparation = SitePreparation(
       options, files: files, parallel: parallel, onStage: onStage)
@@ -46,11 +51,13 @@ package struct BuildPipeline: Sendable {
         options.usesCache
           ? BuildRecord.left(in: try? folder.get(), by: options.cacheWriter, files) : nil
       }, known: known)
+    if let refusal = site.refusal { findings.add([.unlistedOutput(refusal)]) }
     let (renderer, configuration) = (prepared.renderer, prepared.configuration)
     let assembled = renderer.view.assembled
 
     onStage(.render)
-    let writer = makeWriter(folder, list: await written.value, &findings)
+    let writer = makeWriter(
+      folder, list: await written.value, keepsList: isListed, &findings)
     let record = BuildMemory(
       files: files, folder: writer?.folder, values: prepared.values,
       situation: prepared.situation, parallel: parallel, writer: options.cacheWriter,
@@ -79,8 +86,12 @@ package struct BuildPipeline: Sendable {
         report.differences = differences
         return report
       }
+      findings.add(try writer.unknownFiles(made))
+      if findings.hasErrors {
+        try writer.discard()
+        throw BuildFailure(findings.all)
+      }
       let result = try writer.commit(made)
-      findings.add(result.diagnostics)
       // A site that lives on asks for the outlines of what changed alone.
       let keepsOutlines = known == nil
       if keepsOutlines { await prepared.outlines.remember(prepared.unremembered, parallel) }
@@ -89,7 +100,7 @@ package struct BuildPipeline: Sendable {
       }
       findings.add(await record.keep(made, recalled: maker.memory))
       findings.add(await kept.value)
-      if let used = prepared.plan.cachedPictures {
+      if isListed, let used = prepared.plan.cachedPictures {
         let cache = PictureCache(
           files: files, folders: folders, isUsed: options.usesCache)
         findings.add(cache.keep(used, for: writer.folder))
@@ -128,20 +139,6 @@ package struct BuildPipeline: Sendable {
     return result
   }
 
-  /// Builds of one site go one after the other.
-  private func lockBuilds() throws(BuildFailure) -> FileLock? {
-    let cache = folders.path(".blog")
-    do {
-      try files.makeFolders(cache)
-      let path = cache + "/lock"
-      if let lock = try files.lock(path, false) { return lock }
-      onWait()
-      return try files.lock(path, true)
-    } catch {
-      throw BuildFailure(.unwritable(error))
-    }
-  }
-
   /// Or why it cannot be one.
   private func outputFolder() -> Result<OutputFolder, BuildFailure> {
     do throws(FileError) {
@@ -160,13 +157,13 @@ package struct BuildPipeline: Sendable {
 
   private func makeWriter(
     _ folder: Result<OutputFolder, BuildFailure>, list: Result<OutputManifest?, FileError>?,
-    _ findings: inout Findings
+    keepsList: Bool, _ findings: inout Findings
   ) -> OutputWriter? {
     switch folder {
     case .failure(let failure): findings.add(failure.diagnostics)
     case .success(let folder):
       do {
-        return try OutputWriter(files: files, folder: folder, list: list)
+        return try OutputWriter(files: files, folder: folder, list: list, keepsList: keepsList)
       } catch {
         findings.add([.unwritable(error)])
       }

@@ -53,6 +53,10 @@ extension FileSystem {
     lock: { path, waits throws(FileError) in try perform(path) { try locked(path, waits: waits) } },
     run: { program throws(FileError) in try perform(program.path) { try ended(program) } })
 
+  private static let forbidding: Set<Errno> = [
+    .permissionDenied, .notPermitted, .readOnlyFileSystem,
+  ]
+
   private static func perform<Result>(
     _ path: String, _ body: () throws -> Result
   ) throws(FileError) -> Result {
@@ -61,7 +65,7 @@ extension FileSystem {
     } catch let error as Errno {
       throw FileError(
         path: path, reason: error.description, isMissing: error == .noSuchFileOrDirectory,
-        exists: error == .fileExists)
+        exists: error == .fileExists, isForbidden: forbidding.contains(error))
     } catch {
       throw FileError(path: path, reason: String(describing: error))
     }
@@ -200,9 +204,7 @@ extension FileSystem {
   }
 
   private static func locked(_ path: String, waits: Bool) throws -> FileLock? {
-    let file = try FileDescriptor.open(
-      FilePath(path), .readWrite, options: [.create, .closeOnExec],
-      permissions: FilePermissions(rawValue: 0o666))
+    let (file, isReadOnly) = try openedForLock(path)
     while flock(file.rawValue, waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
       let reason = Errno(rawValue: errno)
       if reason == .interrupted { continue }
@@ -210,7 +212,20 @@ extension FileSystem {
       if reason == .wouldBlock { return nil }
       throw reason
     }
-    return FileLock { try? file.close() }
+    return FileLock(isReadOnly: isReadOnly) { try? file.close() }
+  }
+
+  private static func openedForLock(_ path: String) throws -> (FileDescriptor, isReadOnly: Bool) {
+    do {
+      let file = try FileDescriptor.open(
+        FilePath(path), .readWrite, options: [.create, .closeOnExec],
+        permissions: FilePermissions(rawValue: 0o666))
+      return (file, false)
+    } catch let reason as Errno where reason == .isDirectory || forbidding.contains(reason) {
+      let file = try? FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
+      guard let file else { throw reason }
+      return (file, true)
+    }
   }
 }
 

@@ -26,7 +26,8 @@ package struct FileSystem: Sendable {
   package var status: Call<FileStatus?>
   /// Absolute, without symbolic links.
   package var realPath: Call<String>
-  /// Takes the lock file's lock; nil where another process holds it and `waits` is false.
+  /// Takes the lock of a lock file, which is made where it does not exist, or of a folder; nil where another
+  /// process holds it and `waits` is false.
   package var lock: @Sendable (_ path: String, _ waits: Bool) throws(FileError) -> FileLock?
 
   /// Runs a program to its end.
@@ -68,12 +69,18 @@ package struct FileError: Error, Sendable, Hashable {
   package let isMissing: Bool
   /// Something has the name already.
   package let exists: Bool
+  /// The system does not let this user, or anybody, write here.
+  package let isForbidden: Bool
 
-  package init(path: String, reason: String, isMissing: Bool = false, exists: Bool = false) {
+  package init(
+    path: String, reason: String, isMissing: Bool = false, exists: Bool = false,
+    isForbidden: Bool = false
+  ) {
     self.path = path
     self.reason = reason
     self.isMissing = isMissing
     self.exists = exists
+    self.isForbidden = isForbidden
   }
 }
 
@@ -110,9 +117,12 @@ package struct FileStatus: Sendable, Hashable {
 
 /// A lock that another process waits for; let go by `release` or when the process ends.
 package struct FileLock: Sendable {
+  /// Whether what is locked cannot be written: a folder, or a file that belongs to somebody else.
+  package let isReadOnly: Bool
   package let release: @Sendable () -> Void
 
-  package init(release: @escaping @Sendable () -> Void) {
+  package init(isReadOnly: Bool = false, release: @escaping @Sendable () -> Void) {
+    self.isReadOnly = isReadOnly
     self.release = release
   }
 }

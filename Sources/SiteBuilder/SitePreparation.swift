@@ -81,6 +81,9 @@ struct SitePreparation: Sendable {
     let (sources, found) = SourceLoader(files: files, folders: folders).load(
       theme: configuration.theme, chosenAt: configuration.themePosition)
     findings.add(found)
+    if MissingTheme.isReported(in: settings + found) {
+      findings.leaveOut(MissingTheme.consequences)
+    }
     onStage(.parse)
     let memory = await remembered.value
     let converter = SnippetConverter(files: files, memo: memory.snippets)
@@ -232,9 +235,7 @@ struct SitePreparation: Sendable {
       assembled: assembled, choice: TemplateChoice(library: library), sources: sources,
       parallel: parallel)
     let plan = await planner.plan()
-    // Without its theme a site has no templates at all, which is said already.
-    let hasTheme = !findings.all.contains { $0.code == "unknown-theme" }
-    findings.add(plan.diagnostics.filter { hasTheme || $0.code != "no-template" })
+    findings.add(plan.diagnostics)
     return (library, plan)
   }
 

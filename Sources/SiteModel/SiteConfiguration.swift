@@ -97,6 +97,8 @@ package struct SiteConfiguration: Sendable {
   package var taxonomies = ["tags", "categories", "series"].map {
     TaxonomySetting(key: $0, folder: $0)
   }
+  /// Where each taxonomy is written, by its key; those of the default are not.
+  package var writtenTaxonomies: [String: SourcePosition] = [:]
   package var pageSize = 10
   package var paginationPath = "page"
   package var feedFormats = FeedFormat.allCases

@@ -108,6 +108,14 @@ enum Operation: UInt8, Sendable {
   /// The end of a template's own statements: goes on with the one that it extends.
   case endRoot
 
+  /// Whether it asks if a value is true.
+  var isTest: Bool {
+    switch self {
+    case .not, .jumpIfFalse, .andJump, .orJump: true
+    default: false
+    }
+  }
+
   var isJump: Bool {
     switch self {
     case .jump, .jumpIfFalse, .andJump, .orJump, .jumpIfGiven, .compareChain, .loopBegin,

@@ -36,6 +36,25 @@ package struct TemplateLibrary: Sendable {
   /// that are not known, or where no dict is traced.
   package var tracedKeys: Set<String>? { program.tracedKeys }
 
+  /// The templates that show one of these globals without testing first whether there is anything in it.
+  package func names(needing globals: Set<String>) -> Set<String> {
+    let numbers = program.environment.globals.indices.filter {
+      globals.contains(program.environment.globals[$0])
+    }.map(Int32.init)
+    var needing: Set<Int32> = []
+    var testing: Set<Int32> = []
+    for routine in program.routines {
+      for index in Int(routine.start)..<Int(routine.end) {
+        let step = program.instructions[index]
+        guard step.operation == .loadGlobal, numbers.contains(step.a) else { continue }
+        let isTested =
+          index + 1 < Int(routine.end) && program.instructions[index + 1].operation.isTest
+        if isTested { testing.insert(routine.template) } else { needing.insert(routine.template) }
+      }
+    }
+    return Set(needing.subtracting(testing).map { program.templates[Int($0)].name })
+  }
+
   /// Appends the rendering to `output`, which is as it was after a failure.
   ///
   /// `variables` are in the order of the environment's globals, nil where there is none now.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 
 /// The program: each command turns its options into one call and the answer into text.
 @main
@@ -28,6 +29,33 @@ struct BlogCommand: AsyncParsableCommand {
 
   static func main() async {
     Console.outlivesItsReader()
-    await main(nil)
+    do {
+      var command = try await asyncParseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      await report(error)
+      exit(withError: error)
+    }
+  }
+
+  /// Ends the program where machines read what it says, which the parser does not know.
+  private static func report(_ error: any Error) async {
+    guard exitCode(for: error) == .validationFailure else { return }
+    let usage = WrongUsage(Array(CommandLine.arguments.dropFirst()))
+    let format = usage.format ?? (Surroundings.isOnGitHub ? .github : .text)
+    guard format != .text else { return }
+    let console = Console(format: format, isQuiet: true, isVerbose: false)
+    var cause = error
+    do {
+      _ = try await asyncParseAsRoot(usage.withoutFormat)
+    } catch {
+      if exitCode(for: error) == .validationFailure { cause = error }
+    }
+    console.report([usage.diagnostic(fullMessage(for: cause))])
+    exit(withError: ExitCode.validationFailure)
   }
 }

@@ -21,9 +21,8 @@ struct ConsoleOptions: ParsableArguments {
 
   /// Where findings and results go.
   func console() -> Console {
-    let isOnGitHub = Surroundings.environment["GITHUB_ACTIONS"] == "true"
-    return Console(
-      format: diagnostics ?? (isOnGitHub ? .github : .text), isQuiet: quiet, isVerbose: verbose)
+    let usual = Surroundings.isOnGitHub ? DiagnosticFormat.github : .text
+    return Console(format: diagnostics ?? usual, isQuiet: quiet, isVerbose: verbose)
   }
 }
 

@@ -18,6 +18,8 @@ import Dates
 enum Surroundings {
   static var environment: [String: String] { ProcessInfo.processInfo.environment }
 
+  static var isOnGitHub: Bool { environment["GITHUB_ACTIONS"] == "true" }
+
   static var processors: Int { ProcessInfo.processInfo.activeProcessorCount }
 
   /// The program's own file.

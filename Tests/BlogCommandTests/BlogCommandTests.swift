@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -48,6 +49,45 @@ struct BlogCommandTests {
     #expect(outcome.status == 64)
     #expect(outcome.standardOutput.isEmpty)
     #expect(outcome.standardError.contains("Error: "))
+  }
+
+  @Test(arguments: [
+    (["build", "--ouput", "x"], 12, "--ouput"), (["build", "--jobs", "many"], 19, "many"),
+    (["bild"], 6, "bild"), (["build", "--jobs", "0"], 1, "--jobs has to be at least 1"),
+    (["init"], 1, "<dir>"), (["build", "--output"], 12, "--output"),
+  ])
+  func `wrong usage is a finding for machines too`(
+    arguments: [String], column: Int, part: String
+  ) async throws {
+    for format in [["--diagnostics", "json"], ["--diagnostics=json"]] {
+      let all =
+        arguments.count > 1 ? arguments[...0] + format + arguments[1...] : arguments + format
+      let outcome = try await TemporaryFolder.with { try Program.run(Array(all), in: $0) }
+      #expect(outcome.status == 64)
+      #expect(outcome.standardOutput.isEmpty)
+      let lines = outcome.standardError.split(separator: "\n")
+      #expect(lines.count == 1)
+      let finding = try #require(
+        try JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as? [String: Any])
+      #expect(finding["code"] as? String == "wrong-usage")
+      #expect((finding["message"] as? String)?.contains(part) == true)
+      #expect((finding["hint"] as? String)?.contains("blog") == true)
+      let moved = arguments.count > 1 && column > 1 ? format.joined(separator: " ").count + 1 : 0
+      #expect(finding["column"] as? Int == column + moved)
+    }
+  }
+
+  @Test func `GitHub is told of wrong usage, and a format that does not exist is text`()
+    async throws
+  {
+    try await TemporaryFolder.with { folder in
+      let hosted = try Program.run(
+        ["build", "--jobs", "0"], in: folder, environment: ["GITHUB_ACTIONS": "true"])
+      #expect(hosted.standardError.hasPrefix("::error "))
+      #expect(hosted.status == 64)
+      let unknown = try Program.run(["build", "--diagnostics", "xml"], in: folder)
+      #expect(unknown.standardError.hasPrefix("Error: "))
+    }
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])

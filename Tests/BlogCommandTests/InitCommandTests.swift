@@ -171,6 +171,35 @@ struct InitCommandTests {
     }
   }
 
+  @Test(arguments: [
+    "content", "content/posts/new", "static", "data", "public/x", "../outer/assets",
+  ])
+  func `no site is made in the files of another`(place: String) async throws {
+    try await TemporaryFolder.with { root in
+      _ = try blog("init", "outer", in: root)
+      let outer = root + "/outer"
+      let before = try FileTree(readingFrom: root)
+      let made = try blog("init", place, in: outer)
+      #expect(made.status == 1)
+      #expect(made.standardError.contains("[site-in-site]"))
+      #expect(made.standardOutput.isEmpty)
+      #expect(try FileTree(readingFrom: root) == before)
+      // The site of a theme is one to show it with.
+      #expect(try blog("init", "themes/x/example", in: outer).status == 0)
+    }
+  }
+
+  @Test func `the folder in which one is counts too`() async throws {
+    try await TemporaryFolder.with { root in
+      _ = try blog("init", "outer", in: root)
+      let made = try blog("init", ".", in: root + "/outer/content")
+      #expect(made.standardError.contains("[site-in-site]"))
+      try FileManager.default.createSymbolicLink(
+        atPath: root + "/link", withDestinationPath: root + "/outer/content")
+      #expect(try blog("init", "link/a", in: root).standardError.contains("[site-in-site]"))
+    }
+  }
+
   @Test func `a workflow is written for a host that is known`() async throws {
     try await TemporaryFolder.with { root in
       let made = try blog("init", "a", "--ci", "github", in: root)

@@ -56,6 +56,35 @@ struct FootnoteTests {
     #expect(parse("a\n\n[^x]: X\n").diagnostics.map(\.code) == ["unused-footnote"])
   }
 
+  @Test func `a reference to no footnote is reported once, where it first stands`() {
+    let findings = parse("a[^x]\n\n- b\n  > c [^y] [^x]\n\n| [^t] |\n| - |\n").diagnostics
+    #expect(findings.map(\.code) == Array(repeating: "undefined-footnote", count: 3))
+    #expect(findings.map(\.position.line) == [1, 4, 6])
+    #expect(findings.map(\.position.column) == [2, 7, 3])
+    #expect(findings[0].hint.contains("[^x]:"))
+  }
+
+  @Test(arguments: [
+    "`[^x]`", "    [^x]\n", "```\n[^x]\n```\n", "\\[^x]", "[\\^x]", "<!-- [^x] -->",
+    "<div>\n[^x]\n</div>",
+    "<i title=\"[^x]\">a</i>", "[a](/b/ \"[^x]\")", "[^ x]", "[^x", "[^]", "[^x](/y/)",
+    "a[^Ü]\n\n[^ü]: b\n", "a[^x]\n\n> [^x]: b\n", "a[^x]\n\n- c\n\n  [^x]: b\n",
+  ])
+  func `what is no reference, or one to a footnote, is no finding`(text: String) {
+    #expect(parse(text).diagnostics.isEmpty)
+  }
+
+  @Test func `a formula is no reference, and moves none`() {
+    let options = MarkdownOptions { $0.math = .on }
+    let findings = parse("$a[^2]$ and [^x]\n", options).diagnostics
+    #expect(findings.map(\.position.column) == [13])
+  }
+
+  @Test func `a text that begins with code, and labels with signs, are read as they are`() {
+    #expect(parse("    [^x]\n\na[^x]").diagnostics.map(\.position.line) == [3])
+    #expect(parse("a[^ü\"<]").diagnostics.map(\.position.column) == [2])
+  }
+
   @Test func `a footnote whose only reference is left out stays, without a link back`() {
     let html = parse("[^a]: x[^b]\n[^b]: *y*\n").htmlText
     #expect(

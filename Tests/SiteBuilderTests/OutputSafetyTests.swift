@@ -142,6 +142,124 @@ struct OutputSafetyTests {
     }
   }
 
+  @Test func `a first build names the files that it replaces, and a strict one leaves them`()
+    async throws
+  {
+    try await TemporaryFolder.with { root in
+      var fixture = SiteFixture(["content/posts/a.md": Self.post])
+      try fixture.files.write(to: root)
+      let mine = FileTree(["index.html": "mine", "posts/a/index.html": "mine", "CNAME": "x"])
+      try mine.write(to: root + "/public")
+      fixture.change = { $0.isStrict = true }
+      let strict = try await fixture.build(in: root)
+      #expect(Set(strict.diagnostics.map(\.code)) == ["replaced-output", "unknown-output"])
+      #expect(strict.report == nil)
+      #expect(strict.output == mine)
+      fixture.change = { _ in }
+      let outcome = try await fixture.build(in: root)
+      #expect(Set(outcome.diagnostics.map(\.code)) == ["replaced-output", "unknown-output"])
+      let replaced = try #require(outcome.diagnostics.first { $0.code == "replaced-output" })
+      #expect(replaced.message.contains("2 files"))
+      #expect(replaced.message.hasSuffix(": index.html, posts/a/index.html"))
+      #expect(outcome.output.text("CNAME") == "x")
+      #expect(try await fixture.build(in: root).diagnostics.isEmpty)
+    }
+  }
+
+  @Test func `an output folder that came without its list is told of in one line`() async throws {
+    try await TemporaryFolder.with { root in
+      let posts = (1...9).map { ("content/posts/p\($0).md", Self.post) }
+      let fixture = SiteFixture(Dictionary(uniqueKeysWithValues: posts))
+      try fixture.files.write(to: root)
+      _ = try await fixture.build(in: root)
+      try FileManager.default.removeItem(atPath: root + "/.blog")
+      #expect(try await fixture.build(in: root).diagnostics.isEmpty)
+      try FileManager.default.removeItem(atPath: root + "/.blog")
+      try FileTree(["templates/page.html": "new {{ page.title }}"]).write(to: root)
+      let outcome = try await fixture.build(in: root)
+      #expect(outcome.diagnostics.map(\.code) == ["replaced-output"])
+      #expect(outcome.diagnostics[0].message.contains("9 files"))
+      #expect(outcome.diagnostics[0].message.hasSuffix(" and 4 more"))
+    }
+  }
+
+  /// A site whose `.blog/` nobody may write; `hasLock` where an earlier build could.
+  private static func forbidden(_ fixture: SiteFixture, hasLock: Bool) -> SiteFixture {
+    var fixture = fixture
+    let disk = FileSystem.disk
+    @Sendable func isCache(_ path: String) -> Bool {
+      path.contains("/.blog/") || path.hasSuffix("/.blog")
+    }
+    @Sendable func refused(_ path: String) -> FileError {
+      FileError(path: path, reason: "Read-only file system", isForbidden: true)
+    }
+    fixture.disk.makeFolder = { path throws(FileError) in
+      if isCache(path), !hasLock { throw refused(path) }
+      try disk.makeFolder(path)
+    }
+    fixture.disk.write = { path, bytes throws(FileError) in
+      if isCache(path) { throw refused(path) }
+      try disk.write(path, bytes)
+    }
+    fixture.disk.lock = { path, waits throws(FileError) in
+      guard let lock = try disk.lock(path, waits) else { return nil }
+      return FileLock(isReadOnly: true, release: lock.release)
+    }
+    return fixture
+  }
+
+  @Test(arguments: [false, true])
+  func `a site that cannot be written is built elsewhere, and nothing is removed`(
+    hasLock: Bool
+  ) async throws {
+    try await TemporaryFolder.with { root in
+      let site = SiteFixture(["content/posts/a.md": Self.post, "content/posts/b.md": Self.post])
+      try site.files.write(to: root + "/site")
+      if hasLock { try FileTree(["lock": ""]).write(to: root + "/site/.blog") }
+      var fixture = Self.forbidden(site, hasLock: hasLock)
+      fixture.change = { $0.output = root + "/out" }
+      let first = try await fixture.build(in: root + "/site")
+      #expect(first.diagnostics.map(\.code) == ["unlisted-output"], "\(first.text)")
+      #expect(first.output.text("posts/b/index.html") != nil)
+      try FileManager.default.removeItem(atPath: root + "/site/content/posts/b.md")
+      let second = try await fixture.build(in: root + "/site")
+      #expect(
+        Set(second.diagnostics.map(\.code))
+          == ["unlisted-output", "unknown-output", "replaced-output"], "\(second.text)")
+      #expect(second.output.text("posts/b/index.html") != nil)
+      #expect(second.output.text("posts/index.html") != first.output.text("posts/index.html"))
+      let left = try FileManager.default.contentsOfDirectory(atPath: root).sorted()
+      #expect(left == ["out", "site"])
+    }
+  }
+
+  @Test func `a list that cannot be kept removes nothing`() async throws {
+    try await TemporaryFolder.with { root in
+      let site = SiteFixture(["content/posts/a.md": Self.post, "content/posts/b.md": Self.post])
+      try site.files.write(to: root)
+      _ = try await site.build(in: root)
+      try FileManager.default.removeItem(atPath: root + "/content/posts/b.md")
+      let outcome = try await Self.forbidden(site, hasLock: true).build(in: root)
+      #expect(outcome.output.text("posts/b/index.html") != nil)
+      // When it can be written again, the list is as true as it was.
+      let mended = try await site.build(in: root)
+      #expect(mended.output.text("posts/b/index.html") == nil)
+    }
+  }
+
+  @Test func `a cache that has no room stops the build and says what it is for`() async throws {
+    try await TemporaryFolder.with { root in
+      var site = SiteFixture(["content/posts/a.md": Self.post])
+      try site.files.write(to: root)
+      site.disk.makeFolder = { path throws(FileError) in
+        throw FileError(path: path, reason: "No space left on device")
+      }
+      let outcome = try await site.build(in: root)
+      #expect(outcome.diagnostics.map(\.code) == ["unwritable-output"])
+      #expect(outcome.text.contains("hint: make the site's .blog/ a folder"))
+    }
+  }
+
   @Test func `two spellings of a letter are two files`() throws {
     let composed = try OutputPath("\u{E9}.txt")
     let decomposed = try OutputPath("e\u{301}.txt")

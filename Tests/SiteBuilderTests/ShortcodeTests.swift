@@ -20,6 +20,48 @@ struct ShortcodeTests {
     return String((outcome.output.text("a/index.html") ?? "").dropFirst("T|".count))
   }
 
+  private func findings(_ body: String, _ template: String) async throws -> [Diagnostic] {
+    let site = SiteFixture([
+      "templates/shortcodes/x.html": template, "content/a.md": "---\ntitle: T\n---\n" + body,
+    ])
+    return try await site.build().diagnostics
+  }
+
+  @Test(arguments: [
+    "{{% x %}}\ntext\n", "{{< x >}} a {{< x >}}b{{< /x >}}", "[l]({{< x >}})",
+  ])
+  func `a call that is not closed is told where its template shows the text`(
+    body: String
+  ) async throws {
+    for template in ["<b>{{ inner }}</b>", "{{ inner_text | upper }}"] {
+      let findings = try await findings(body, template)
+      #expect(findings.map(\.code) == ["unclosed-shortcode"])
+      #expect(findings.first?.position.line == 4)
+    }
+  }
+
+  @Test(arguments: [
+    ("{{< x />}}", "{{ inner }}"), ("{{< x >}}{{< /x >}}", "{{ inner }}"),
+    ("{{< x >}}", "<i class=\"inner\">{# inner #}{{ args.inner or \"inner\" }}</i>"),
+    ("{{< x >}}", "{% if inner %}<b>{{ inner }}</b>{% endif %}"),
+    ("{{< x >}}", "{{ inner or page.title }}"),
+    ("{{< x >}}", "{% set inner = page.title %}{{ inner }}"),
+    ("```\n{{< x >}}\n```\n", "{{ inner }}"),
+  ])
+  func `a call that is complete in itself is no finding`(
+    body: String, template: String
+  ) async throws {
+    #expect(try await findings(body, template).isEmpty)
+  }
+
+  @Test func `footnotes between tags are those of the text between them`() async throws {
+    let findings = try await findings(
+      "{{< x >}}\na[^1] b[^2]\n\n[^2]: c\n[^3]: d\n{{< /x >}}\n\n[^1]: e\n", "{{ inner }}")
+    #expect(findings.map(\.code) == ["undefined-footnote", "unused-footnote", "unused-footnote"])
+    #expect(findings.map(\.position.line) == [5, 8, 11])
+    #expect(findings[0].hint.contains("between the same tags"))
+  }
+
   private static let markdown = [
     "# Heading\n", "text *with* `code`\n", "\n", "- item\n", "  more\n", "> quote\n", "```\n",
     "    indented\n", "[link](/x/)\n", "[ref]\n", "[ref]: /y/ \"t\"\n", "<div>\n", "</div>\n",

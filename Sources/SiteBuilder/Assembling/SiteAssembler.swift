@@ -52,6 +52,7 @@ struct SiteAssembler {
     var menus = MenuAssembler(site: site, withheld: withheld, pages: draft.pagesInMenus)
     site.menus = menus.assemble()
     var findings = cascades.diagnostics + draft.diagnostics + menus.diagnostics
+    findings += UnusedTaxonomies.diagnostics(of: parsed, configuration)
     findings += Self.nearMisses(of: parsed) + Self.duplicateIDs(of: marked)
     findings += marked.flatMap(Self.foreignAddresses)
     findings += marked.flatMap(Self.unknownOutputs)
@@ -62,7 +63,9 @@ struct SiteAssembler {
   private static func nearMisses(of pages: [ParsedPage]) -> [Diagnostic] {
     var byKey: [String: [NearMiss]] = [:]
     for page in pages where !page.isPlain {
-      for miss in page.nearMisses { byKey[miss.key, default: []].append(miss) }
+      for miss in page.nearMisses where !miss.isTaxonomy {
+        byKey[miss.key, default: []].append(miss)
+      }
     }
     return byKey.values.compactMap { misses in
       guard let first = misses.min(by: { $0.position < $1.position }) else { return nil }

@@ -20,6 +20,9 @@ extension ConfigurationReader {
         } else {
           configuration.taxonomies.removeAll { $0.key == key }
           configuration.taxonomies.append(.init(key: key, folder: folder))
+          let field = given.contains(key) ? nil : table.fields.first { $0.key == key }
+          configuration.writtenTaxonomies[key] =
+            field.map { table.source.position(at: $0.offset) } ?? position
         }
       }
     }

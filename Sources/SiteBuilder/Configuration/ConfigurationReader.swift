@@ -53,7 +53,7 @@ struct ConfigurationReader {
   ) {
     if let (title, _) = top.text("title") {
       configuration.title = title
-    } else if isComplete, top.fields.allSatisfy({ $0.key != "title" }) {
+    } else if isComplete, !top.mayHave("title") {
       top.report(.missingSetting("title", example: "title = \"My blog\""))
     }
     readBaseURL(&top, &configuration, isComplete: isComplete)
@@ -88,7 +88,7 @@ struct ConfigurationReader {
       } else {
         top.report(.badBaseURL(text, at: position))
       }
-    } else if isComplete, top.fields.allSatisfy({ $0.key != "base_url" }) {
+    } else if isComplete, !top.mayHave("base_url") {
       top.report(.missingSetting("base_url", example: "base_url = \"https://example.com/\""))
     }
   }
@@ -146,6 +146,14 @@ extension ParamMap {
 }
 
 extension SettingsTable {
+  /// Whether a setting is there, or an unknown key that is told to be meant as it.
+  fileprivate func mayHave(_ name: String) -> Bool {
+    fields.contains { field in
+      field.key == name || HugoSetting.stands(field.key, for: name)
+        || NearestName.of(field.key, among: ConfigurationReader.topLevelKeys) == name
+    }
+  }
+
   /// A variable that no setting took: a slip there would go unseen.
   fileprivate mutating func reportUnknownVariables() {
     let known = Self.names

@@ -152,6 +152,10 @@ struct SettingsTable {
     for field in fields where !known.contains(field.key) {
       let position = source.position(at: field.offset)
       let name = (path + [field.key]).joined(separator: ".")
+      if source.path == ConfigurationReader.fileName, let hint = HugoSetting.hint(for: name) {
+        report(.settingOfHugo(name, hint: hint, at: position))
+        continue
+      }
       if !path.isEmpty, ConfigurationReader.topLevelKeys.contains(field.key) {
         report(.misplacedSetting(field.key, in: path.joined(separator: "."), at: position))
         continue
@@ -186,6 +190,12 @@ extension Diagnostic {
     .error(
       "unknown-setting", "'\(key)' is not a setting of '\(table)'", at: position,
       hint: "it belongs to the top of the file: move the line above the first [table]")
+  }
+
+  static func settingOfHugo(
+    _ name: String, hint: String, at position: SourcePosition
+  ) -> Diagnostic {
+    .error("unknown-setting", "'\(name)' is not a setting", at: position, hint: hint)
   }
 
   static func unknownSetting(

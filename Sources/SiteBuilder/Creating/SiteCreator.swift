@@ -24,6 +24,9 @@ package struct SiteCreator: Sendable {
       }
     }
     let isSite = (try? files.status(folders.configuration)) != nil
+    if !isSite, let around = SurroundingSite(of: request.folder, files: files) {
+      throw BuildFailure(.siteInSite(request.folder, around))
+    }
     if contents.isEmpty || !isSite {
       let instant = Instant(seconds: now.seconds)
       let site = NewSite(date: ZonedDate(instant: instant, offset: 0), id: request.id)
@@ -97,6 +100,13 @@ package struct SiteCreator: Sendable {
 }
 
 extension Diagnostic {
+  fileprivate static func siteInSite(_ folder: String, _ site: SurroundingSite) -> Diagnostic {
+    .error(
+      "site-in-site", "this folder belongs to the \(site.part)/ of a site", at: .wholeFile(folder),
+      hint:
+        "choose a folder outside of it: the files would become a part of the site in \(site.root)")
+  }
+
   fileprivate static func siteFileExists(_ path: String) -> Diagnostic {
     .error(
       "site-file-exists", "this is there already, and nothing is overwritten", at: .wholeFile(path),

@@ -18,6 +18,8 @@ struct ContentExpander: Sendable {
   let objects: SiteObjects?
   /// Those that neither the site nor the theme hides.
   private let builtins: Set<String>
+  /// The templates that show what stands between the tags, and nothing else where there is nothing.
+  private let pairedTemplates: Set<String>
 
   init(
     _ view: SiteView, library: TemplateLibrary, templates: [(name: String, source: SourceFile)],
@@ -30,6 +32,7 @@ struct ContentExpander: Sendable {
     let all = ShortcodeLibrary.templates(templates)
     shortcodes = ShortcodeLibrary(all)
     builtins = Set(all.dropFirst(templates.count).map(\.name))
+    pairedTemplates = library.names(needing: ["inner", "inner_text"])
     markdown = SiteMarkdown(assembled.site.configuration.markdown)
     references = assembled.references
   }
@@ -58,6 +61,11 @@ struct ContentExpander: Sendable {
 
   func isBuiltin(_ shortcode: BuiltinShortcode) -> Bool {
     builtins.contains(ShortcodeLibrary.template(of: shortcode.rawValue))
+  }
+
+  /// Whether a call without a closing tag leaves out what its template is for.
+  func needsClosing(_ shortcode: String) -> Bool {
+    pairedTemplates.contains(ShortcodeLibrary.template(of: shortcode))
   }
 
   /// The values of a page's globals.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Shortcodes
 
 extension Diagnostic {
   static func unknownShortcode(
@@ -8,6 +9,16 @@ extension Diagnostic {
       "unknown-shortcode", "there is no shortcode '\(name)'", at: position,
       hint: NearestName.of(name, among: names).map { "did you mean '\($0)'?" }
         ?? "write its template, templates/shortcodes/\(name).html")
+  }
+
+  static func unclosedShortcode(_ call: ShortcodeCall, at position: SourcePosition) -> Diagnostic {
+    let (opening, closing) = call.delimiter == .html ? ("{{<", ">}}") : ("{{%", "%}}")
+    return .warning(
+      "unclosed-shortcode",
+      "'\(call.name)' shows the text between its tags, and is not closed", at: position,
+      hint:
+        "write \(opening) /\(call.name) \(closing) where the text ends, or end this tag with /\(closing) if there is none"
+    )
   }
 
   static func missingArgument(

@@ -136,6 +136,9 @@ struct PageExpansion {
       return hasArguments(call, builtin) ? native(builtin, call) : nil
     }
     if let builtin, expander.isBuiltin(builtin), !hasArguments(call, builtin) { return nil }
+    if call.inner == nil, !call.isSelfClosing, expander.needsClosing(call.name) {
+      diagnostics.append(.unclosedShortcode(call, at: position(call.start)))
+    }
     let arguments = ShortcodeArguments.map(call.arguments)
     let caller = TemplateValue.map(
       TemplateMap([("name", .string(call.name)), ("args", arguments), ("parent", parent)]))
@@ -217,7 +220,8 @@ struct PageExpansion {
     }
     // Deeper than calls may nest, which is said already.
     if call.segments.isEmpty { bytes = Array(body.source.bytes[inner]) }
-    return String(decoding: Self.withoutOuterLineEnds(prefix.removed(from: bytes)), as: UTF8.self)
+    return String(
+      decoding: TextBetweenTags.withoutOuterLineEnds(prefix.removed(from: bytes)), as: UTF8.self)
   }
 
   private mutating func innerHTML(
@@ -235,25 +239,7 @@ struct PageExpansion {
     let (html, findings) = parser.parseFragment(source, insertions: &insertions)
     insertions.sourceLines = []
     diagnostics += findings.map { inSource($0, fragmentLines) }
-    return Self.withoutParagraph(html, isLine: !text.bytes.contains(UInt8(ascii: "\n")))
-  }
-
-  /// Text of one line that is one paragraph loses its tags, as in Hugo.
-  private static func withoutParagraph(_ html: [UInt8], isLine: Bool) -> String {
-    var text = html[...]
-    if text.last == UInt8(ascii: "\n") { text.removeLast() }
-    if isLine, text.starts(with: "<p>".utf8), text.suffix(4).elementsEqual("</p>".utf8),
-      text.dropFirst().firstRange(of: Array("<p>".utf8)) == nil
-    {
-      text = text.dropFirst(3).dropLast(4)
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  private static func withoutOuterLineEnds(_ text: [UInt8]) -> ArraySlice<UInt8> {
-    var rest = text.drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-    while let last = rest.last, last <= UInt8(ascii: " ") { rest.removeLast() }
-    return rest
+    return TextBetweenTags.withoutParagraph(html, isLine: !text.bytes.contains(UInt8(ascii: "\n")))
   }
 
   /// Definitions that stand elsewhere on the page, to put before a text, with the lines of the file

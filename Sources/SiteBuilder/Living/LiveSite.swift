@@ -42,6 +42,7 @@ package actor LiveSite {
     ])
     var options = options
     options.site = root
+    options.requiresList = true
     options.output = "\(root)/\(Self.folder)/site"
     self.options = options
     self.files = files.with(memory)

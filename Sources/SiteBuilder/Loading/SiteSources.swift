@@ -48,8 +48,13 @@ struct SourceLoader {
     var layers = [""]
     if let theme {
       do {
-        _ = try files.list(folders.path(SiteFolders.theme(theme)))
-        layers.append(SiteFolders.theme(theme) + "/")
+        let entries = try files.list(folders.path(SiteFolders.theme(theme)))
+        if MissingTheme.isForHugo(entries) {
+          diagnostics.append(
+            .themeForHugo(theme, at: position ?? .wholeFile(ConfigurationReader.fileName)))
+        } else {
+          layers.append(SiteFolders.theme(theme) + "/")
+        }
       } catch {
         diagnostics.append(
           error.isMissing
@@ -106,6 +111,13 @@ struct SourceLoader {
 }
 
 extension Diagnostic {
+  fileprivate static func themeForHugo(_ name: String, at position: SourcePosition) -> Diagnostic {
+    .error(
+      "unknown-theme", "themes/\(name) is a theme for Hugo: it has layouts/ and no templates/",
+      at: position,
+      hint: "write theme = \"default\", or theme = \"\" for a site with its own templates")
+  }
+
   fileprivate static func unknownTheme(
     _ name: String, known: [String], at position: SourcePosition
   ) -> Diagnostic {
@@ -113,6 +125,7 @@ extension Diagnostic {
     return .error(
       "unknown-theme", "there is no theme '\(name)' in themes/", at: position,
       hint: nearest.map { "did you mean theme = \"\($0)\"?" }
-        ?? "put it into themes/\(name)/, or set theme = \"\" for a site with its own templates")
+        ?? "put it into themes/\(name)/, or set theme = \"default\", or \"\" for a site with its own templates"
+    )
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import FrontMatter
+import SiteModel
 
 /// The keys that front matter may have, and which unknown ones look like a slip.
 struct FrontMatterKeys: Sendable {
@@ -8,6 +9,9 @@ struct FrontMatterKeys: Sendable {
     /// Near a key that decides about publication: an error.
     case publication(meant: String)
     case other(meant: String)
+    /// The folder or another form of a taxonomy of the configuration: a slip where no page has the
+    /// taxonomy's own key.
+    case taxonomy(key: String, isFolder: Bool)
   }
 
   private static let names = [
@@ -22,9 +26,14 @@ struct FrontMatterKeys: Sendable {
   /// By normalized spelling.
   private let known: [String: String]
   private let candidates: [(normalized: String, name: String)]
+  /// Those that the author of the site has named.
+  private let writtenTaxonomies: [SiteConfiguration.TaxonomySetting]
 
-  init(taxonomies: [String]) {
-    let names = Self.names + taxonomies
+  init(_ configuration: SiteConfiguration) {
+    writtenTaxonomies = configuration.taxonomies.filter {
+      configuration.writtenTaxonomies[$0.key] != nil
+    }
+    let names = Self.names + configuration.taxonomies.map(\.key)
     known = Dictionary(
       names.map { (FrontMatterFields.normalized($0), $0) }, uniquingKeysWith: { first, _ in first })
     candidates = known.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
@@ -43,6 +52,15 @@ struct FrontMatterKeys: Sendable {
     }
     for (candidate, name) in candidates where Self.isNear(normalized, candidate) {
       return .other(meant: name)
+    }
+    for taxonomy in writtenTaxonomies
+    where normalized == FrontMatterFields.normalized(taxonomy.folder) {
+      return .taxonomy(key: taxonomy.key, isFolder: true)
+    }
+    for taxonomy in writtenTaxonomies {
+      let name = FrontMatterFields.normalized(taxonomy.key)
+      guard Self.areForms(normalized, name) || Self.areForms(name, normalized) else { continue }
+      return .taxonomy(key: taxonomy.key, isFolder: false)
     }
     return nil
   }

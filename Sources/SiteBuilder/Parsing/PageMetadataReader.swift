@@ -11,7 +11,7 @@ struct PageMetadataReader {
 
   init(configuration: SiteConfiguration) {
     taxonomies = configuration.taxonomies.map(\.key)
-    keys = FrontMatterKeys(taxonomies: taxonomies)
+    keys = FrontMatterKeys(configuration)
     zone = configuration.timeZone
   }
 
@@ -139,6 +139,12 @@ struct PageMetadataReader {
       case .other(let meant):
         let position = reader.source.position(at: field.offset)
         nearMisses.append(NearMiss(key: field.key, meant: meant, position: position))
+      case .taxonomy(let key, let isFolder):
+        // One text under another form of the name is as likely the author's own.
+        guard field.value.areTerms(orOne: isFolder) else { continue }
+        let position = reader.source.position(at: field.offset)
+        nearMisses.append(
+          NearMiss(key: field.key, meant: key, position: position, isTaxonomy: true))
       case nil: break
       }
     }
@@ -225,6 +231,15 @@ extension Diagnostic {
 }
 
 extension FrontMatterValue {
+  /// Whether it could be terms of a taxonomy: a list, or one text where that counts too.
+  fileprivate func areTerms(orOne: Bool) -> Bool {
+    switch kind {
+    case .list(let values): !values.isEmpty && values.allSatisfy { $0.text != nil }
+    case .string(let text): orOne && !text.isEmpty
+    default: false
+    }
+  }
+
   /// Whether it says how, and not whether.
   fileprivate var isSetting: Bool {
     switch kind {

@@ -53,10 +53,3 @@ final class ParsedPage: Sendable {
       firstHeading: firstHeading, nearMisses: nearMisses)
   }
 }
-
-/// A key of the front matter that is the author's own, but looks like a slip.
-struct NearMiss: Sendable, Hashable {
-  let key: String
-  let meant: String
-  let position: SourcePosition
-}

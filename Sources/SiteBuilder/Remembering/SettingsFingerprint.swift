@@ -16,6 +16,7 @@ enum SettingsFingerprint {
     settings.menuEntries = []
     // Places in the file.
     settings.writtenParams = [:]
+    settings.writtenTaxonomies = [:]
     settings.themePosition = nil
     settings.mutedCodes = []
     return Fingerprint { combine(settings, into: &$0) }

@@ -17,7 +17,8 @@ struct ThemeCheck {
     guard let theme = configuration.theme else { return (configuration, ThemeManifest(), []) }
     let path = "\(SiteFolders.theme(theme))/\(ThemeManifest.fileName)"
     let root = "\(SiteFolders.theme(theme))"
-    guard (try? files.status(folders.path(path))) != nil, isInside(root) else {
+    let isForHugo = (try? files.list(folders.path(root))).map(MissingTheme.isForHugo) ?? false
+    guard (try? files.status(folders.path(path))) != nil, isInside(root), !isForHugo else {
       return (configuration, ThemeManifest(), [])
     }
     let (source, problems) = SourceReader(files: files, folders: folders).read(path)

@@ -14,20 +14,23 @@ struct OutputWriter: Sendable {
   let isNew: Bool
   /// What earlier builds wrote; nil where that is not known.
   let previous: OutputManifest?
+  /// Whether what is written is known to later builds.
+  private let keepsList: Bool
 
   struct Result: Sendable {
     var written: [OutputPath] = []
     var unchanged = 0
     var removed: [OutputPath] = []
-    var diagnostics: [Diagnostic] = []
   }
 
   /// Looks at the output folder and clears away what a killed build left in the staging folder.
   /// `list` is the list of written files, if somebody has read it.
   init(
-    files: FileSystem, folder: OutputFolder, list: Swift.Result<OutputManifest?, FileError>? = nil
+    files: FileSystem, folder: OutputFolder, list: Swift.Result<OutputManifest?, FileError>? = nil,
+    keepsList: Bool = true
   ) throws(FileError) {
     self.files = files
+    self.keepsList = keepsList
     let place = try files.status(folder.path)
     isNew = place == nil
     var folder = folder
@@ -84,12 +87,14 @@ struct OutputWriter: Sendable {
         return (nil, written(status.modified))
       }
     }
-    // Without a list nothing is known of any file; that is said once, for those that stay.
-    let isKnown = previous == nil || isListed(file.path)
+    // Where the list is lost, what the last build kept tells its files all the same. A folder is not replaced.
+    let isOurs =
+      status?.kind == .folder || isListed(file.path)
+      || known.map { $0.size == status?.size && $0.modified == status?.modified } ?? false
     let aside = folder.staging + "/\(number)"
     try files.write(aside, file.bytes)
     let staged = StagedFile(
-      path: file.path, aside: aside, replacesUnknown: status != nil && !isKnown)
+      path: file.path, aside: aside, replacesUnknown: status != nil && !isOurs)
     return (staged, written(try modified(aside)))
   }
 
@@ -113,7 +118,7 @@ struct OutputWriter: Sendable {
   }
 
   func commit(_ made: OutputMaker.Result) throws(FileError) -> Result {
-    try files.makeFolders(folder.manifestFolder)
+    if keepsList { try files.makeFolders(folder.manifestFolder) }
     let staged = made.staged
     if let previous, !isNew, staged.isEmpty, made.isListed, made.fileCount == previous.paths.count {
       try files.removeTree(folder.staging)
@@ -122,23 +127,20 @@ struct OutputWriter: Sendable {
     let current = Set(made.paths)
     if isNew {
       // Known before it is there, so that a kill in between loses nothing.
-      try files.replace(folder.manifest, with: OutputManifest(paths: current).bytes)
+      try keepList(current)
       try files.rename(folder.staging, folder.path)
       return Result(written: staged.map(\.path))
     }
     var result = Result()
     let known = previous?.paths ?? []
     let stale = known.subtracting(current).sorted()
-    result.diagnostics = try unknownFiles(current)
-    let replaced = staged.filter(\.replacesUnknown).map(\.path.text).sorted()
-    if !replaced.isEmpty { result.diagnostics.append(.replacedUnknown(folder.path, replaced)) }
     // The folders of files that stay are there.
     let needed = NeededFolders.of(staged.map(\.path))
     try checkTheWay(stale: stale, staged: staged, needed: needed)
     // Both the old files and the new ones are ours until the last of them is in place.
     let isListed = previous != nil && known.isSuperset(of: current)
     if !isListed {
-      try files.replace(folder.manifest, with: OutputManifest(paths: known.union(current)).bytes)
+      try keepList(known.union(current))
     }
     try clearTheWay(stale: stale, current: current, needed: needed)
     for path in needed { try makePlainFolder(folder.path + "/" + path) }
@@ -153,10 +155,15 @@ struct OutputWriter: Sendable {
     for path in stale where try remove(path, needed: folders) { result.removed.append(path) }
     try pruneFolders(of: stale, needed: folders)
     if !isListed || known.count != current.count {
-      try files.replace(folder.manifest, with: OutputManifest(paths: current).bytes)
+      try keepList(current)
     }
     try files.removeTree(folder.staging)
     return result
+  }
+
+  private func keepList(_ paths: Set<OutputPath>) throws(FileError) {
+    guard keepsList else { return }
+    try files.replace(folder.manifest, with: OutputManifest(paths: paths).bytes)
   }
 
   /// An old file may lie where a folder has to be, and an old folder where a file has to be.
@@ -224,48 +231,5 @@ struct OutputWriter: Sendable {
     default:
       throw FileError(path: path, reason: "a file or link has the name of a folder of the site")
     }
-  }
-
-  /// If the list is lost, files that this build does not make may be the user's: they stay.
-  private func unknownFiles(_ current: Set<OutputPath>) throws(FileError) -> [Diagnostic] {
-    guard previous == nil else { return [] }
-    var unknown: [String] = []
-    try collect("", current, into: &unknown)
-    return unknown.isEmpty ? [] : [.unknownOutput(folder.path, unknown.sorted())]
-  }
-
-  private func collect(
-    _ relative: String, _ current: Set<OutputPath>, into unknown: inout [String]
-  ) throws(FileError) {
-    for entry in try files.list(relative.isEmpty ? folder.path : folder.path + "/" + relative) {
-      if relative.isEmpty, entry.name == OutputFolder.stagingWithin { continue }
-      let path = relative.isEmpty ? entry.name : relative + "/" + entry.name
-      if entry.kind == .folder {
-        try collect(path, current, into: &unknown)
-      } else if (try? OutputPath(path)).map({ !current.contains($0) }) ?? true {
-        unknown.append(path)
-      }
-    }
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func replacedUnknown(_ folder: String, _ names: [String]) -> Diagnostic {
-    let shown = names.prefix(5).joined(separator: ", ")
-    let more = names.count > 5 ? " and \(names.count - 5) more" : ""
-    return .warning(
-      "replaced-output",
-      "\(names.count == 1 ? "1 file was" : "\(names.count) files were") replaced that no build is known to have written: \(shown)\(more)",
-      at: .wholeFile(folder),
-      hint: "files of your own belong into static/, which is copied into the output")
-  }
-
-  fileprivate static func unknownOutput(_ folder: String, _ names: [String]) -> Diagnostic {
-    let shown = names.prefix(5).joined(separator: ", ")
-    let more = names.count > 5 ? " and \(names.count - 5) more" : ""
-    return .warning(
-      "unknown-output",
-      "the output folder has \(names.count) \(names.count == 1 ? "file" : "files") that no build is known to have written: \(shown)\(more)",
-      at: .wholeFile(folder), hint: "they stay as they are; remove them if nobody needs them")
   }
 }
