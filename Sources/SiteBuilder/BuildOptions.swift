@@ -19,6 +19,8 @@ package struct BuildOptions: Sendable {
   package var usesCache = true
   /// Whether a site is refused whose `.blog/` cannot be written, so that nothing is known of its files.
   package var requiresList = false
+  /// Whether all of the output folder is looked through for files that no build is known to have written.
+  package var looksEverywhere = false
   /// Nothing is written: the report says which files are not what a clean build makes.
   package var isComparison = false
   /// How much of the site's text is in memory, in bytes of HTML; more is read again when something shows it.

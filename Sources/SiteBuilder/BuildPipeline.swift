@@ -86,12 +86,14 @@ package struct BuildPipeline: Sendable {
         report.differences = differences
         return report
       }
-      findings.add(try writer.unknownFiles(made))
+      let unknown = try writer.unknownFiles(
+        made, known: maker.memory, looksEverywhere: options.looksEverywhere)
+      findings.add(unknown.diagnostics)
       if findings.hasErrors {
         try writer.discard()
         throw BuildFailure(findings.all)
       }
-      let result = try writer.commit(made)
+      let result = try writer.commit(made, leaving: unknown.stays)
       // A site that lives on asks for the outlines of what changed alone.
       let keepsOutlines = known == nil
       if keepsOutlines { await prepared.outlines.remember(prepared.unremembered, parallel) }

@@ -45,7 +45,7 @@ struct TemplateFailure: Error, Sendable {
   static func tooLarge(_ limit: Int) -> Self {
     Self(
       "template-too-large", "the template makes more than \(limit) bytes",
-      hint: "look for a loop or a recursion that does not end")
+      hint: "look for a loop or a recursion that does not end, or a page of many megabytes")
   }
 
   static var tooLong: Self {

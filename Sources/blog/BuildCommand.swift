@@ -75,6 +75,7 @@ struct BuildCommand: AsyncParsableCommand {
     options.output = try output.map(Self.absolute)
     options.baseURL = baseURL
     options.isStrict = strict
+    options.looksEverywhere = verify
     if noCache { options.usesCache = false }
     if options.programIdentity == nil {
       // Nobody knows then whose results those of the cache are.

@@ -26,6 +26,8 @@ struct OutputMaker: Sendable {
     var isAsRecorded = false
     /// Whether all files that are in place are known to be an earlier build's.
     var isListed = true
+    /// See `OutputWriter.isDisturbed`.
+    var isDisturbed = false
     /// What made them, in the same order.
     var jobs: [RenderJob] = []
     /// The assets whose addresses are printed.
@@ -53,6 +55,7 @@ struct OutputMaker: Sendable {
     var output: OutputRecord?
     /// Whether all of its files that are in place are known to be an earlier build's.
     var isListed = true
+    var isDisturbed = false
     var assets: Set<Int> = []
     var diagnostics: [Diagnostic] = []
     /// What the system said of a file that could not be put aside.
@@ -112,6 +115,7 @@ struct OutputMaker: Sendable {
       }
       result.staged += done.staged
       if !done.isListed { result.isListed = false }
+      if done.isDisturbed { result.isDisturbed = true }
       if let output = done.output {
         result.outputs.append(output)
         result.jobs.append(jobs[number])
@@ -195,6 +199,14 @@ struct OutputMaker: Sendable {
       if let stopwatch, let start { result.duration = stopwatch() - start }
       result.assets = assets
       guard let writer else { return result }
+      do throws(FileError) {
+        for known in record?.files ?? [] where try writer.isDisturbed(known) {
+          result.isDisturbed = true
+        }
+      } catch {
+        result.refused = error
+        return result
+      }
       var written: [WrittenFile] = []
       for (index, file) in files.enumerated() {
         do throws(FileError) {

@@ -1,16 +1,24 @@
+import Caching
 import SiteModel
 
 /// The list of the files that `blog` has written into an output folder: those alone may it remove.
 struct OutputManifest: Sendable, Equatable {
   var paths: Set<OutputPath>
 
-  private static let header = "blog-output 1"
+  private static let header = "blog-output 2"
 
-  /// One path a line, sorted, between a header and a count that shows a list that was cut off.
+  /// One path a line, sorted, between a header and a sum that shows damage.
   var bytes: [UInt8] {
     var text = Self.header + "\n"
     for path in paths.map(\.text).sorted(by: String.precedes) { text += path + "\n" }
-    return Array((text + "end \(paths.count)\n").utf8)
+    let bytes = Array(text.utf8)
+    return bytes + Self.end(bytes[...])
+  }
+
+  /// The last line of a list.
+  private static func end(_ lines: ArraySlice<UInt8>) -> [UInt8] {
+    let sum = Fingerprint(of: lines.span)
+    return Array("end \(String(sum.high, radix: 16)) \(String(sum.low, radix: 16))\n".utf8)
   }
 
   init(paths: Set<OutputPath>) {
@@ -30,13 +38,14 @@ struct OutputManifest: Sendable, Equatable {
 
   /// nil for a list that is damaged or of another version.
   init?(_ bytes: [UInt8]) {
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    guard lines.count >= 3, lines.first.map({ $0.elementsEqual(Self.header.utf8) }) ?? false,
-      lines[lines.count - 1].isEmpty,
-      lines[lines.count - 2].elementsEqual("end \(lines.count - 3)".utf8)
+    guard let last = bytes.dropLast().lastIndex(of: UInt8(ascii: "\n")),
+      bytes[(last + 1)...].elementsEqual(Self.end(bytes[...last]))
     else { return nil }
+    let lines = bytes[..<last].split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard lines[0].elementsEqual(Self.header.utf8) else { return nil }
     paths = []
-    for line in lines[1..<(lines.count - 2)] {
+    for line in lines.dropFirst() {
       guard let path = try? OutputPath(String(decoding: line, as: UTF8.self)) else { return nil }
       paths.insert(path)
     }

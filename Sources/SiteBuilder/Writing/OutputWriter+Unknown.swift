@@ -3,19 +3,50 @@ import SiteModel
 
 /// What lies in the output folder that no build is known to have written: it may be the user's.
 extension OutputWriter {
-  /// Before anything is changed: what stays though the site does not make it, and what a file of the site
-  /// takes the place of.
-  func unknownFiles(_ made: OutputMaker.Result) throws(FileError) -> [Diagnostic] {
-    guard !isNew else { return [] }
+  /// What is found before anything is changed.
+  struct UnknownFiles: Sendable {
     var diagnostics: [Diagnostic] = []
+    /// Those that an earlier build is said to have made, and that hold something else.
+    var stays: Set<OutputPath> = []
+  }
+
+  /// What stays though the site does not make it, and what a file of the site takes the place of. `known` is
+  /// what the last build left.
+  ///
+  /// As long as the folder is as a build left it, the files that stay have been there for some builds. Else
+  /// `.blog/` may be an older one, or another site's: what it says of files is held against what they hold.
+  func unknownFiles(
+    _ made: OutputMaker.Result, known: OutputMemory, looksEverywhere: Bool
+  ) throws(FileError) -> UnknownFiles {
+    guard !isNew else { return UnknownFiles() }
+    var found = UnknownFiles()
     let replaced = made.staged.filter(\.replacesUnknown).map(\.path.text).sorted()
-    if !replaced.isEmpty { diagnostics.append(.replacedUnknown(folder.path, replaced)) }
-    // With a list, the files that stay have been there for some builds.
-    guard previous == nil else { return diagnostics }
+    if !replaced.isEmpty { found.diagnostics.append(.replacedUnknown(folder.path, replaced)) }
+    guard previous == nil || made.isDisturbed || looksEverywhere else { return found }
+    let current = Set(made.paths)
+    let stale = previous?.paths.subtracting(current) ?? []
+    if made.isDisturbed {
+      for path in stale {
+        // Of what no record tells anything nothing is known.
+        if let file = known.file(path), try intact(file) != nil { continue }
+        if try files.status(folder.file(path))?.kind == .file { found.stays.insert(path) }
+      }
+    }
     var unknown: [String] = []
-    try collect("", Set(made.paths), into: &unknown)
-    if !unknown.isEmpty { diagnostics.append(.unknownOutput(folder.path, unknown.sorted())) }
-    return diagnostics
+    try collect("", current.union(stale.subtracting(found.stays)), into: &unknown)
+    if !unknown.isEmpty {
+      found.diagnostics.append(.unknownOutput(folder.path, unknown.sorted()))
+    }
+    return found
+  }
+
+  /// Whether a file that the last build left was changed by somebody else since: not by a program that works on
+  /// all pages, as some do after a build, since those do not touch the map of the site and its feeds.
+  func isDisturbed(_ file: WrittenFile) throws(FileError) -> Bool {
+    guard !file.path.text.hasSuffix(".html"), !isNew,
+      try files.status(folder.file(file.path))?.kind == .file
+    else { return false }
+    return try intact(file) == nil
   }
 
   private func collect(
