@@ -108,10 +108,10 @@ enum Operation: UInt8, Sendable {
   /// The end of a template's own statements: goes on with the one that it extends.
   case endRoot
 
-  /// Whether it asks if a value is true.
-  var isTest: Bool {
+  /// Whether it prints a value.
+  var isPrint: Bool {
     switch self {
-    case .not, .jumpIfFalse, .andJump, .orJump: true
+    case .printEscaped, .printPlain, .printInPlace: true
     default: false
     }
   }

@@ -36,23 +36,32 @@ package struct TemplateLibrary: Sendable {
   /// that are not known, or where no dict is traced.
   package var tracedKeys: Set<String>? { program.tracedKeys }
 
-  /// The templates that show one of these globals without testing first whether there is anything in it.
+  /// The templates that print one of these globals whatever else there is, and ask nothing of it.
   package func names(needing globals: Set<String>) -> Set<String> {
     let numbers = program.environment.globals.indices.filter {
       globals.contains(program.environment.globals[$0])
     }.map(Int32.init)
     var needing: Set<Int32> = []
-    var testing: Set<Int32> = []
+    var asking: Set<Int32> = []
     for routine in program.routines {
+      // What a jump leads over depends on something.
+      var conditionalUntil = Int(routine.start)
       for index in Int(routine.start)..<Int(routine.end) {
         let step = program.instructions[index]
+        if step.operation.isJump { conditionalUntil = max(conditionalUntil, Int(step.a)) }
         guard step.operation == .loadGlobal, numbers.contains(step.a) else { continue }
-        let isTested =
-          index + 1 < Int(routine.end) && program.instructions[index + 1].operation.isTest
-        if isTested { testing.insert(routine.template) } else { needing.insert(routine.template) }
+        // Filters with arguments may say what comes in its place, such as `default`.
+        var next = index + 1
+        while next < Int(routine.end), program.instructions[next].operation == .filter { next += 1 }
+        let isPrinted = next < Int(routine.end) && program.instructions[next].operation.isPrint
+        if !isPrinted {
+          asking.insert(routine.template)
+        } else if index >= conditionalUntil {
+          needing.insert(routine.template)
+        }
       }
     }
-    return Set(needing.subtracting(testing).map { program.templates[Int($0)].name })
+    return Set(needing.subtracting(asking).map { program.templates[Int($0)].name })
   }
 
   /// Appends the rendering to `output`, which is as it was after a failure.

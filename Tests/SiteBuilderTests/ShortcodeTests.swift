@@ -45,6 +45,12 @@ struct ShortcodeTests {
     ("{{< x >}}", "<i class=\"inner\">{# inner #}{{ args.inner or \"inner\" }}</i>"),
     ("{{< x >}}", "{% if inner %}<b>{{ inner }}</b>{% endif %}"),
     ("{{< x >}}", "{{ inner or page.title }}"),
+    ("{{< x >}}", "{{ args.caption or inner }}"),
+    ("{{< x >}}", "{% if inner | trim %}<b>{{ inner }}</b>{% endif %}"),
+    ("{{< x >}}", "{% if inner != '' %}<b>{{ inner }}</b>{% endif %}"),
+    ("{{< x >}}", "{% if inner | length %}<b>{{ inner }}</b>{% endif %}"),
+    ("{{< x >}}", "{{ inner | default('y', true) }}"),
+    ("{{< x >}}", "{% if args.caption %}{{ args.caption }}{% else %}{{ inner }}{% endif %}"),
     ("{{< x >}}", "{% set inner = page.title %}{{ inner }}"),
     ("```\n{{< x >}}\n```\n", "{{ inner }}"),
   ])
