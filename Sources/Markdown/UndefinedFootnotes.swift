@@ -26,6 +26,8 @@ struct UndefinedFootnotes {
     isFragment: Bool
   ) {
     self.isFragment = isFragment
+    // Where there is none, a label with other signs may well be a pattern: `[^a-z]`.
+    let hasFootnotes = !footnotes.labels.isEmpty
     let used = Set(footnotes.labels.map(FootnoteDefinitions.folded))
     let usedAsWritten = definitions.usedLabels(footnotes)
     var line = 1
@@ -44,7 +46,7 @@ struct UndefinedFootnotes {
         let isUsed =
           usedAsWritten.contains(FootnoteDefinitions.folded(label))
           || used.contains(FootnoteDefinitions.folded(FootnoteDefinitions.escaped(label)))
-        if !isUsed {
+        if !isUsed, hasFootnotes || label.allSatisfy(Self.isLetterOrDigit) {
           references.append(Reference(label: label, line: line, column: index - lineStart))
         }
       }
@@ -92,6 +94,10 @@ struct UndefinedFootnotes {
     // Ends the last of them, so that an indented line of the text is not its next.
     text += "\n<!-- -->\n\n".utf8
     return (text, known.count + 3)
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
   }
 
   /// The label in `^label]`.
