@@ -11,23 +11,20 @@
 #if defined(__GLIBC__) && !defined(HAS_OTHER_MALLOC)
 
 #include <malloc.h>
-#include <pthread.h>
 
 /* The heap of a thread that is not the first grows by what is asked for, rounded up to one page, and each
    time is a call of mprotect (malloc/arena.c, grow_heap): M_TOP_PAD counts for the first thread alone. A
    large piece, asked for and given back, makes it grow at once. */
 enum { ROOM = 2 * 1024 * 1024 };
 
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-static void configure(void) {
+/* Before there are threads, which mallopt is not made for. */
+__attribute__((constructor)) static void configure(void) {
   /* Such a piece must come from the heap, and stay there when it is given back. */
   mallopt(M_MMAP_THRESHOLD, 2 * ROOM);
   mallopt(M_TRIM_THRESHOLD, 64 * ROOM);
 }
 
 void blog_thread_heap_reserve(void) {
-  pthread_once(&once, configure);
   /* Not optimized away: what a volatile points to has been somewhere else. */
   void *volatile piece = malloc(ROOM);
   free(piece);
