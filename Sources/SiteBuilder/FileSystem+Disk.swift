@@ -101,7 +101,7 @@ extension FileSystem {
     var bytes = try read(file, after: [], upTo: length)
     while bytes.count == length {
       // One byte more than there should be, so that it ends before it; it may grow while it is read.
-      length = try max(size(of: file, at: length) + 1, length + usualLength)
+      length = try max(size(of: file, at: length) + 1, 2 * length)
       bytes = try read(file, after: bytes, upTo: length)
     }
     return bytes

@@ -49,7 +49,8 @@ struct SourceLoader {
     if let theme {
       do {
         let entries = try files.list(folders.path(SiteFolders.theme(theme)))
-        if MissingTheme.isForHugo(entries) {
+        // A site with templates of its own may take its other files from anywhere.
+        if MissingTheme.isForHugo(entries), try !hasOwnTemplates() {
           diagnostics.append(
             .themeForHugo(theme, at: position ?? .wholeFile(ConfigurationReader.fileName)))
         } else {
@@ -101,6 +102,10 @@ struct SourceLoader {
       assets: assets.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value),
       hasLinks: content.files.contains(where: \.isLinked))
     return (sources, diagnostics)
+  }
+
+  private func hasOwnTemplates() throws(FileError) -> Bool {
+    try files.status(folders.path(SiteFolders.templates)) != nil
   }
 
   /// For the hint alone.

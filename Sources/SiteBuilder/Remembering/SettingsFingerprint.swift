@@ -16,10 +16,14 @@ enum SettingsFingerprint {
     settings.menuEntries = []
     // Places in the file.
     settings.writtenParams = [:]
-    settings.writtenTaxonomies = [:]
     settings.themePosition = nil
     settings.mutedCodes = []
-    return Fingerprint { combine(settings, into: &$0) }
+    let taxonomies = settings.writtenTaxonomies.keys.sorted()
+    settings.writtenTaxonomies = [:]
+    return Fingerprint { hasher in
+      combine(settings, into: &hasher)
+      combine(taxonomies, into: &hasher)
+    }
   }
 
   static func combine(_ value: Any, into hasher: inout FingerprintHasher) {

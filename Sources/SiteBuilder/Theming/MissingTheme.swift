@@ -9,8 +9,8 @@ enum MissingTheme {
 
   /// What a theme has: templates, shortcodes among them, assets, and params that they read.
   static let consequences: Set<String> = [
-    "no-template", "unknown-template", "unknown-layout", "unknown-macro", "unknown-block",
-    "unknown-shortcode", "unknown-asset", "unknown-param",
+    "no-template", "unknown-template", "unknown-layout", "unknown-shortcode", "unknown-asset",
+    "unknown-param",
   ]
 
   /// Whether a folder in `themes/` has templates of Hugo and none of ours.
