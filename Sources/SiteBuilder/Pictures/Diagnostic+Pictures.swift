@@ -1,6 +1,13 @@
 import Diagnostics
 
 extension Diagnostic {
+  static func unwritablePictures(_ error: FileError) -> Diagnostic {
+    .warning(
+      "unwritable-cache", "smaller versions of pictures cannot be made: \(error.reason)",
+      at: .wholeFile(error.path),
+      hint: "pages show the pictures themselves; make it a folder that can be written")
+  }
+
   static func brokenPicture(_ link: String, at position: SourcePosition) -> Diagnostic {
     .warning(
       "broken-picture", "the file '\(link)' does not begin like a picture", at: position,

@@ -66,8 +66,7 @@ struct PictureResizer: Sendable {
       names = try cache.names()
     } catch {
       pictures.cached = nil
-      for (original, _) in wanted { pictures.problems[original.path] = error.reason }
-      return (pictures, [])
+      return (pictures, [.unwritablePictures(error)])
     }
     let requests = wanted.flatMap { self.requests(for: $0, $1, by: tool) }
     var known: Set<String> = []
