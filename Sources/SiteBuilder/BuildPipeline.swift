@@ -51,7 +51,6 @@ package struct BuildPipeline: Sendable {
         options.usesCache
           ? BuildRecord.left(in: try? folder.get(), by: options.cacheWriter, files) : nil
       }, known: known)
-    if let refusal = site.refusal { findings.add([.unlistedOutput(refusal)]) }
     let (renderer, configuration) = (prepared.renderer, prepared.configuration)
     let assembled = renderer.view.assembled
 
@@ -62,6 +61,10 @@ package struct BuildPipeline: Sendable {
       files: files, folder: writer?.folder, values: prepared.values,
       situation: prepared.situation, parallel: parallel, writer: options.cacheWriter,
       isOff: !options.usesCache)
+    // Of a new folder nothing has to be known later.
+    if let refusal = site.refusal, !(writer?.isNew ?? false) {
+      findings.add([.unlistedOutput(refusal)])
+    }
     let isFaulty = findings.hasErrors
     do {
       let maker = OutputMaker(
@@ -86,14 +89,13 @@ package struct BuildPipeline: Sendable {
         report.differences = differences
         return report
       }
-      let unknown = try writer.unknownFiles(
-        made, known: maker.memory, looksEverywhere: options.looksEverywhere)
-      findings.add(unknown.diagnostics)
+      findings.add(
+        try writer.unknownFiles(made, looksEverywhere: options.looksEverywhere))
       if findings.hasErrors {
         try writer.discard()
         throw BuildFailure(findings.all)
       }
-      let result = try writer.commit(made, leaving: unknown.stays)
+      let result = try writer.commit(made)
       // A site that lives on asks for the outlines of what changed alone.
       let keepsOutlines = known == nil
       if keepsOutlines { await prepared.outlines.remember(prepared.unremembered, parallel) }

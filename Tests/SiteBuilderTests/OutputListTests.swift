@@ -47,6 +47,7 @@ struct OutputListTests {
       try FileManager.default.moveItem(atPath: aside, toPath: cache)
       let outcome = try await fixture.build(in: root)
       #expect(outcome.diagnostics.map(\.code) == ["unknown-output"], "\(outcome.text)")
+      #expect(outcome.diagnostics[0].severity == .note)
       #expect(outcome.diagnostics[0].message.hasSuffix(": secret/index.html"))
       // What the old list rightly calls ours goes.
       #expect(outcome.output.text("b/index.html") == nil)
@@ -54,38 +55,41 @@ struct OutputListTests {
     }
   }
 
-  @Test func `the list of another site removes nothing`() async throws {
+  @Test func `what was built without a record is removed by the list`() async throws {
     try await TemporaryFolder.with { root in
-      let (one, other) = (site("a", "notes"), site("b"))
-      try one.files.write(to: root + "/one")
-      try other.files.write(to: root + "/other")
-      _ = try await one.build(in: root + "/one")
-      _ = try await other.build(in: root + "/other")
-      try FileTree(["notes/index.html": "mine"]).write(to: root + "/other/public")
-      try FileManager.default.removeItem(atPath: root + "/other/.blog")
-      try FileManager.default.copyItem(
-        atPath: root + "/one/.blog", toPath: root + "/other/.blog")
-      let outcome = try await other.build(in: root + "/other")
-      #expect(outcome.output.text("notes/index.html") == "mine")
-      #expect(outcome.text.contains("notes/index.html"), "\(outcome.text)")
-      #expect(try await other.build(in: root + "/other").output.text("notes/index.html") == "mine")
+      var fixture = site("a", "b")
+      try fixture.files.write(to: root)
+      _ = try await fixture.build(in: root)
+      try FileTree(["content/secret.md": Self.post, "templates/page.html": "new"]).write(to: root)
+      fixture.change = { $0.usesCache = false }
+      #expect(try await fixture.build(in: root).output.text("secret/index.html") == "new")
+      fixture.change = { $0.isStrict = true }
+      for name in ["secret", "b"] {
+        try FileManager.default.removeItem(atPath: root + "/content/\(name).md")
+      }
+      let outcome = try await fixture.build(in: root)
+      #expect(outcome.diagnostics.isEmpty, "\(outcome.text)")
+      #expect(outcome.output.text("secret/index.html") == nil)
+      #expect(outcome.output.text("b/index.html") == nil)
     }
   }
 
-  @Test func `a program that works on all pages after a build keeps nothing from going`()
+  @Test func `a program that works on all files after a build keeps nothing from going`()
     async throws
   {
     try await TemporaryFolder.with { root in
-      let fixture = site("a", "b")
+      var fixture = site("a", "b")
       try fixture.files.write(to: root)
-      let pages = try await fixture.build(in: root).output.paths.filter { $0.hasSuffix(".html") }
-      for path in pages {
+      let paths = try await fixture.build(in: root).output.paths
+      for path in paths {
         try Data("smaller".utf8).write(to: URL(filePath: root + "/public/" + path))
       }
       try FileTree(["search/index.bin": "x"]).write(to: root + "/public")
       try FileManager.default.removeItem(atPath: root + "/content/b.md")
+      fixture.change = { $0.isStrict = true }
       let outcome = try await fixture.build(in: root)
-      #expect(outcome.diagnostics.isEmpty, "\(outcome.text)")
+      // That somebody changed the map of the site is worth a note, which is no error.
+      #expect(outcome.diagnostics.map(\.severity) == [.note], "\(outcome.text)")
       #expect(outcome.output.text("b/index.html") == nil)
       #expect(outcome.output.text("search/index.bin") == "x")
     }

@@ -40,6 +40,14 @@ struct RenderJob: Sendable {
     }
   }
 
+  /// Whether what it makes tells which pages there are.
+  var tellsOfPages: Bool {
+    switch kind {
+    case .sitemap, .feeds: true
+    default: false
+    }
+  }
+
   /// Whether it takes a file of the site as it is.
   var isCopy: Bool {
     if case .copy = kind { true } else { false }

@@ -8,7 +8,6 @@ struct OutputMemory: Sendable {
   let ordered: [OutputRecord]
   /// By the first of their files; made where their order is another one.
   private let outputs: Deferred<[OutputPath: OutputRecord]>
-  private let filesByPath: Deferred<[OutputPath: WrittenFile]>
   /// Whether the site is the same but for its texts, so that jobs are given what they were given.
   let isSameSite: Bool
   /// The values that were asked for, in the numbers of this build; nil where objects moved.
@@ -36,11 +35,6 @@ struct OutputMemory: Sendable {
       }
       return byFile
     }
-    filesByPath = Deferred {
-      Dictionary(
-        outputs.lazy.flatMap(\.files).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }
-      )
-    }
     self.facts = facts
   }
 
@@ -51,9 +45,6 @@ struct OutputMemory: Sendable {
     guard let record = outputs.value[job.outputs[0]], record.isOf(job) else { return nil }
     return (record, false)
   }
-
-  /// What the last build left in a file of the output.
-  func file(_ path: OutputPath) -> WrittenFile? { filesByPath.value[path] }
 
   /// Whether what is kept says the same already as a build that made this would.
   func isKept(_ made: OutputMaker.Result, _ now: BuildSituation) -> Bool {

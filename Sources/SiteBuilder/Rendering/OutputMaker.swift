@@ -26,7 +26,7 @@ struct OutputMaker: Sendable {
     var isAsRecorded = false
     /// Whether all files that are in place are known to be an earlier build's.
     var isListed = true
-    /// See `OutputWriter.isDisturbed`.
+    /// Whether the map of the site or a feed was changed since the last build that is recorded.
     var isDisturbed = false
     /// What made them, in the same order.
     var jobs: [RenderJob] = []
@@ -200,8 +200,10 @@ struct OutputMaker: Sendable {
       result.assets = assets
       guard let writer else { return result }
       do throws(FileError) {
-        for known in record?.files ?? [] where try writer.isDisturbed(known) {
-          result.isDisturbed = true
+        if job.tellsOfPages {
+          for known in record?.files ?? [] where try writer.isDisturbed(known) {
+            result.isDisturbed = true
+          }
         }
       } catch {
         result.refused = error

@@ -3,49 +3,31 @@ import SiteModel
 
 /// What lies in the output folder that no build is known to have written: it may be the user's.
 extension OutputWriter {
-  /// What is found before anything is changed.
-  struct UnknownFiles: Sendable {
-    var diagnostics: [Diagnostic] = []
-    /// Those that an earlier build is said to have made, and that hold something else.
-    var stays: Set<OutputPath> = []
-  }
-
-  /// What stays though the site does not make it, and what a file of the site takes the place of. `known` is
-  /// what the last build left.
+  /// Before anything is changed: what stays though the site does not make it, and what a file of the site
+  /// takes the place of.
   ///
-  /// As long as the folder is as a build left it, the files that stay have been there for some builds. Else
-  /// `.blog/` may be an older one, or another site's: what it says of files is held against what they hold.
+  /// As long as the folder is as a build left it, the files that stay have been there for some builds. Where the
+  /// map of the site is not what the list's build wrote, the list may be an older one or another site's.
   func unknownFiles(
-    _ made: OutputMaker.Result, known: OutputMemory, looksEverywhere: Bool
-  ) throws(FileError) -> UnknownFiles {
-    guard !isNew else { return UnknownFiles() }
-    var found = UnknownFiles()
-    let replaced = made.staged.filter(\.replacesUnknown).map(\.path.text).sorted()
-    if !replaced.isEmpty { found.diagnostics.append(.replacedUnknown(folder.path, replaced)) }
-    guard previous == nil || made.isDisturbed || looksEverywhere else { return found }
-    let current = Set(made.paths)
-    let stale = previous?.paths.subtracting(current) ?? []
-    if made.isDisturbed {
-      for path in stale {
-        // Of what no record tells anything nothing is known.
-        if let file = known.file(path), try intact(file) != nil { continue }
-        if try files.status(folder.file(path))?.kind == .file { found.stays.insert(path) }
-      }
+    _ made: OutputMaker.Result, looksEverywhere: Bool
+  ) throws(FileError) -> [Diagnostic] {
+    guard !isNew else { return [] }
+    var diagnostics: [Diagnostic] = []
+    // A folder that holds just what the site makes in some place came from it, and lost its list.
+    if previous != nil || made.staged.count == made.fileCount {
+      let replaced = made.staged.filter(\.replacesUnknown).map(\.path.text).sorted()
+      if !replaced.isEmpty { diagnostics.append(.replacedUnknown(folder.path, replaced)) }
     }
+    guard previous == nil || made.isDisturbed || looksEverywhere else { return diagnostics }
     var unknown: [String] = []
-    try collect("", current.union(stale.subtracting(found.stays)), into: &unknown)
-    if !unknown.isEmpty {
-      found.diagnostics.append(.unknownOutput(folder.path, unknown.sorted()))
-    }
-    return found
+    try collect("", Set(made.paths).union(previous?.paths ?? []), into: &unknown)
+    guard !unknown.isEmpty else { return diagnostics }
+    return diagnostics + [.unknownOutput(folder.path, unknown.sorted(), isKnown: previous != nil)]
   }
 
-  /// Whether a file that the last build left was changed by somebody else since: not by a program that works on
-  /// all pages, as some do after a build, since those do not touch the map of the site and its feeds.
+  /// Whether a map or feed that the last build left was changed since.
   func isDisturbed(_ file: WrittenFile) throws(FileError) -> Bool {
-    guard !file.path.text.hasSuffix(".html"), !isNew,
-      try files.status(folder.file(file.path))?.kind == .file
-    else { return false }
+    guard !isNew, try files.status(folder.file(file.path))?.kind == .file else { return false }
     return try intact(file) == nil
   }
 
@@ -75,11 +57,16 @@ extension Diagnostic {
     )
   }
 
-  fileprivate static func unknownOutput(_ folder: String, _ names: [String]) -> Diagnostic {
-    .warning(
-      "unknown-output",
-      "the output folder has \(count(names)) that no build is known to have written: \(some(names))",
-      at: .wholeFile(folder), hint: "they stay as they are; remove them if nobody needs them")
+  /// Files beside those of a list that `isKnown` may be wanted there.
+  fileprivate static func unknownOutput(
+    _ folder: String, _ names: [String], isKnown: Bool
+  ) -> Diagnostic {
+    let message =
+      "the output folder has \(count(names)) that no build is known to have written: \(some(names))"
+    let hint = "they stay as they are; remove them if nobody needs them"
+    return isKnown
+      ? .note("unknown-output", message, at: .wholeFile(folder), hint: hint)
+      : .warning("unknown-output", message, at: .wholeFile(folder), hint: hint)
   }
 
   private static func count(_ names: [String]) -> String {

@@ -117,10 +117,7 @@ struct OutputWriter: Sendable {
     try files.removeTree(folder.staging)
   }
 
-  /// `stays` are files that an earlier build is said to have made, and that are not its work any more.
-  func commit(_ made: OutputMaker.Result, leaving stays: Set<OutputPath>) throws(FileError)
-    -> Result
-  {
+  func commit(_ made: OutputMaker.Result) throws(FileError) -> Result {
     if keepsList { try files.makeFolders(folder.manifestFolder) }
     let staged = made.staged
     if let previous, !isNew, staged.isEmpty, made.isListed, made.fileCount == previous.paths.count {
@@ -136,7 +133,7 @@ struct OutputWriter: Sendable {
     }
     var result = Result()
     let known = previous?.paths ?? []
-    let stale = known.subtracting(current).subtracting(stays).sorted()
+    let stale = known.subtracting(current).sorted()
     // The folders of files that stay are there.
     let needed = NeededFolders.of(staged.map(\.path))
     try checkTheWay(stale: stale, staged: staged, needed: needed)
