@@ -33,7 +33,8 @@ struct SiteLock: Sendable {
     } catch let failure as BuildFailure {
       throw failure
     } catch {
-      return SiteLock(lock: nil, refusal: nil)
+      throw BuildFailure(
+        .unwritableCacheFolder(FileError(path: cache, reason: String(describing: error))))
     }
   }
 
