@@ -34,6 +34,10 @@ let package = Package(
     .target(name: "CJavaScriptCore"),
     .target(name: "Highlighting", dependencies: ["CJavaScriptCore", "Diagnostics"]),
     .target(name: "CThreadHeap"),
+    .target(name: "CFiles"),
+    .target(
+      name: "Files",
+      dependencies: ["CFiles", .product(name: "SystemPackage", package: "swift-system")]),
     .target(name: "CCmarkMemory", dependencies: ["CCmarkGFM"]),
     .target(name: "Markdown", dependencies: ["CCmarkGFM", "CCmarkMemory", "Diagnostics"]),
     .target(name: "Shortcodes", dependencies: ["Diagnostics"]),
@@ -43,9 +47,8 @@ let package = Package(
     .target(
       name: "SiteBuilder",
       dependencies: [
-        "CThreadHeap", "Caching", "Dates", "Diagnostics", "Feeds", "FrontMatter", "Highlighting",
-        "Markdown", "Shortcodes", "SiteModel", "Templates",
-        .product(name: "SystemPackage", package: "swift-system"),
+        "CThreadHeap", "Caching", "Dates", "Diagnostics", "Feeds", "Files", "FrontMatter",
+        "Highlighting", "Markdown", "Shortcodes", "SiteModel", "Templates",
       ]),
     .target(
       name: "SiteServer",
@@ -56,14 +59,15 @@ let package = Package(
     .executableTarget(
       name: "blog",
       dependencies: [
-        "Caching", "Dates", "Diagnostics", "EmbeddedFiles", "SiteBuilder", "SiteServer",
+        "Caching", "Dates", "Diagnostics", "EmbeddedFiles", "Files", "SiteBuilder", "SiteServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(
       name: "TestSupport",
-      dependencies: ["Dates", "Diagnostics", "EmbeddedFiles", "SiteBuilder", "SiteModel"],
+      dependencies: ["Dates", "Diagnostics", "EmbeddedFiles", "Files", "SiteBuilder", "SiteModel"],
       path: "Tests/TestSupport"),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(name: "CachingTests", dependencies: ["Caching", "TestSupport"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(name: "DatesTests", dependencies: ["Dates", "TestSupport"]),
@@ -87,7 +91,7 @@ let package = Package(
     .testTarget(
       name: "SiteBuilderTests",
       dependencies: [
-        "Dates", "Diagnostics", "SiteBuilder", "SiteModel", "Templates", "TestSupport",
+        "Dates", "Diagnostics", "Files", "SiteBuilder", "SiteModel", "Templates", "TestSupport",
       ],
       exclude: ["Sites"]),
     .testTarget(

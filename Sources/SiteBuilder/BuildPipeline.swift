@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Files
 import SiteModel
 
 /// The stages of a build, in order.
@@ -33,34 +34,39 @@ package struct BuildPipeline: Sendable {
 
   package func run() async throws(BuildFailure) -> BuildReport {
     // Before anything is read: a build that waited publishes what there is then.
-    let site = try SiteLock.taken(
-      of: folders, files, requiresCache: options.requiresList, onWait: onWait)
-    defer { site.lock?.release() }
-    var options = options
-    if site.refusal != nil { options.usesCache = false }
+    let root = try siteFolder()
+    let site = try SiteCache.taken(
+      in: root, files, isRequired: options.requiresList, onWait: onWait)
+    defer { site.release() }
     let folder = outputFolder()
-    let isListed = site.refusal == nil
-    let written = AheadOfUse(parallel) { [files] in
+    defer { (try? folder.get())?.release() }
+    let notes = try notes(site.folder, root, folder)
+    var options = options
+    if site.folder == nil { options.usesCache = false }
+    let written = AheadOfUse(parallel) { () -> Result<OutputManifest?, FileError>? in
       // A list that cannot be kept up to date would call files ours that are no longer.
-      isListed ? (try? folder.get()).map { OutputManifest.kept(in: $0, files) } : .success(nil)
+      (try? folder.get())?.handle.map { handle in
+        Result { () throws(FileError) in try notes?.keptList(of: handle) }
+      }
     }
     let preparation = SitePreparation(
-      options, files: files, parallel: parallel, onStage: onStage)
+      options, files: files, cache: site.folder, parallel: parallel, onStage: onStage)
     var (prepared, findings) = try await preparation.prepared(
-      readingEarlier: { [options, files] in
+      readingEarlier: { [options] in
         options.usesCache
-          ? BuildRecord.left(in: try? folder.get(), by: options.cacheWriter, files) : nil
+          ? BuildRecord.left(
+            of: (try? folder.get())?.location, in: site.folder, by: options.cacheWriter) : nil
       }, known: known)
     let (renderer, configuration) = (prepared.renderer, prepared.configuration)
     let assembled = renderer.view.assembled
 
     onStage(.render)
-    let writer = makeWriter(
-      folder, list: await written.value, keepsList: isListed, &findings)
+    let writer = makeWriter(folder, notes, list: await written.value, &findings)
     let record = BuildMemory(
-      files: files, folder: writer?.folder, values: prepared.values,
-      situation: prepared.situation, parallel: parallel, writer: options.cacheWriter,
-      isOff: !options.usesCache)
+      cache: options.usesCache ? site.folder : nil, location: writer?.folder.location,
+      values: prepared.values, situation: prepared.situation, parallel: parallel,
+      writer: options.cacheWriter)
+    if let refusal = writer?.folder.lockRefusal { findings.add([.unlockedOutput(refusal)]) }
     // Of a new folder nothing has to be known later.
     if let refusal = site.refusal, !(writer?.isNew ?? false) {
       findings.add([.unlistedOutput(refusal)])
@@ -104,10 +110,9 @@ package struct BuildPipeline: Sendable {
       }
       findings.add(await record.keep(made, recalled: maker.memory))
       findings.add(await kept.value)
-      if isListed, let used = prepared.plan.cachedPictures {
-        let cache = PictureCache(
-          files: files, folders: folders, isUsed: options.usesCache)
-        findings.add(cache.keep(used, for: writer.folder))
+      if let kept = site.folder, let used = prepared.plan.cachedPictures {
+        let cache = PictureCache(cache: kept, isUsed: options.usesCache)
+        findings.add(cache.keep(used, for: writer.folder.location))
       }
       var report = report(result, assembled, configuration, findings)
       let built = BuiltSite(
@@ -136,38 +141,60 @@ package struct BuildPipeline: Sendable {
     findings.add(collisions)
     // A disk that is full refuses every file for one reason, which is said once, of their folder.
     if let folder = maker.writer?.folder {
-      let reasons = Set(result.refused.map(\.reason)).sorted()
+      // Two files at one address are reported as that.
+      let refused = result.refused.filter { !$0.exists || collisions.isEmpty }
+      let reasons = Set(refused.filter { $0.kind != .link && $0.kind != .otherKind }.map(\.reason))
+        .sorted()
       findings.add(reasons.map { .unwritable(FileError(path: folder.path, reason: $0)) })
+      findings.add(
+        refused.filter { $0.kind == .link || $0.kind == .otherKind }.map(Diagnostic.unwritable))
     }
     findings.add(RenderFindings.merged(result.diagnostics, compiled: findings.all))
     return result
   }
 
+  private func siteFolder() throws(BuildFailure) -> FolderHandle {
+    do throws(FileError) {
+      return try files.open(try files.realPath(folders.root))
+    } catch {
+      throw BuildFailure(.unwritable(error))
+    }
+  }
+
+  private func notes(
+    _ cache: CacheFolder?, _ root: FolderHandle, _ folder: Result<OutputFolder, BuildFailure>
+  ) throws(BuildFailure) -> OutputNotes? {
+    guard case .success(let folder) = folder else { return nil }
+    do throws(FileError) {
+      return OutputNotes(
+        files: files, cache: cache, site: try files.identity(root), key: folder.location.key)
+    } catch {
+      throw BuildFailure(.unwritable(error))
+    }
+  }
+
   /// Or why it cannot be one.
   private func outputFolder() -> Result<OutputFolder, BuildFailure> {
     do throws(FileError) {
+      let location = try OutputLocation.of(options.output, in: folders, files)
       let check = OutputGuard(files: files, folders: folders)
-      let path = OutputLocation.cleaned(options.output ?? folders.path("public"))
-      if let problem = try check.problem(path) { return .failure(BuildFailure(problem)) }
-      // One folder under two names has one list of written files.
-      return .success(
-        OutputFolder(
-          path: try check.resolved(path), cache: folders.path(".blog"),
-          siteRoot: try files.realPath(folders.root)))
+      if let problem = try check.problem(location) { return .failure(BuildFailure(problem)) }
+      return .success(try OutputFolder.taken(location, files, onWait: onWait))
     } catch {
       return .failure(BuildFailure(.unwritable(error)))
     }
   }
 
   private func makeWriter(
-    _ folder: Result<OutputFolder, BuildFailure>, list: Result<OutputManifest?, FileError>?,
-    keepsList: Bool, _ findings: inout Findings
+    _ folder: Result<OutputFolder, BuildFailure>, _ notes: OutputNotes?,
+    list: Result<OutputManifest?, FileError>?, _ findings: inout Findings
   ) -> OutputWriter? {
     switch folder {
     case .failure(let failure): findings.add(failure.diagnostics)
     case .success(let folder):
+      guard let notes else { return nil }
       do {
-        return try OutputWriter(files: files, folder: folder, list: list, keepsList: keepsList)
+        return try OutputWriter(files: files, folder: folder, notes: notes, list: list)
       } catch {
         findings.add([.unwritable(error)])
       }
@@ -208,8 +235,15 @@ extension Diagnostic {
   }
 
   static func unwritable(_ error: FileError) -> Diagnostic {
-    .error(
+    let hint =
+      switch error.kind {
+      case .link: "remove the link; an output folder elsewhere has to be named with --output"
+      case .otherKind: "remove it, or choose another folder with --output"
+      default:
+        "check that the folder exists, is yours and has room, or choose another with --output"
+      }
+    return .error(
       "unwritable-output", "cannot write here: \(error.reason)", at: .wholeFile(error.path),
-      hint: "check that the folder exists, is yours and has room, or choose another with --output")
+      hint: hint)
   }
 }

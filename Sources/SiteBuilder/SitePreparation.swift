@@ -1,6 +1,7 @@
 import Caching
 import Dates
 import Diagnostics
+import Files
 import SiteModel
 import Templates
 
@@ -46,13 +47,16 @@ struct SitePreparation: Sendable {
   private let parallel: OrderedConcurrentMap
   private let onStage: @Sendable (BuildStage) -> Void
   private let tracesTexts: Bool
+  /// nil where nothing is kept.
+  private let cache: CacheFolder?
 
   init(
-    _ options: BuildOptions, files: FileSystem, parallel: OrderedConcurrentMap,
+    _ options: BuildOptions, files: FileSystem, cache: CacheFolder?, parallel: OrderedConcurrentMap,
     tracesTexts: Bool = false, onStage: @escaping @Sendable (BuildStage) -> Void
   ) {
     self.options = options
     self.files = files
+    self.cache = cache
     self.parallel = parallel
     self.onStage = onStage
     self.tracesTexts = tracesTexts
@@ -66,10 +70,9 @@ struct SitePreparation: Sendable {
     known: ParsedFiles? = nil
   ) async throws(BuildFailure) -> (site: PreparedSite, findings: Findings) {
     onStage(.find)
-    let remembered = AheadOfUse(parallel) { [options, files, folders] in
+    let remembered = AheadOfUse(parallel) { [options, cache] in
       SiteMemory(
-        files, cache: folders.path(".blog"), writer: options.cacheWriter,
-        isOff: !options.usesCache, outlines: known?.outlines)
+        options.usesCache ? cache : nil, writer: options.cacheWriter, outlines: known?.outlines)
     }
     let (written, settings) = try readConfiguration()
     var findings = Findings(mutedCodes: written.mutedCodes, isStrict: options.isStrict)
@@ -249,7 +252,7 @@ struct SitePreparation: Sendable {
     let linker = SiteLinker(
       assembled: assembled, plan: plan, sources: sources, reader: reader, parallel: parallel,
       packages: converter.packagesWord, searchPath: options.environment["PATH"] ?? "",
-      usesCache: options.usesCache,
+      pictureCache: cache.map { PictureCache(cache: $0, isUsed: options.usesCache) },
       redirects: RedirectSources(String(decoding: redirects, as: UTF8.self)))
     let result = await linker.link(pageSources, known: known)
     findings.add(result.diagnostics)

@@ -12,7 +12,12 @@ package struct OutputPath: Sendable, Hashable, Comparable {
     case controlCharacter
     case nameTooLong(String)
     case pathTooLong
+    /// A name that a build has for folders of its own.
+    case reserved(String)
   }
+
+  /// How names of folders that a build makes for itself in the output begin; no file of a site is in one.
+  package static let reservedName = ".blog-staging"
 
   /// The longest name of a file or folder in bytes, as on ext4, APFS and NTFS.
   package static let longestName = 255
@@ -37,6 +42,9 @@ package struct OutputPath: Sendable, Hashable, Comparable {
       (length, dots) = (0, 0)
     }
     try Self.check(text, length, dots)
+    guard !text.utf8.starts(with: Self.reservedName.utf8) else {
+      throw .reserved(Self.reservedName)
+    }
     self.text = text
   }
 

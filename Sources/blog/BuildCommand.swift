@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Files
 import SiteBuilder
 
 /// `blog build`
@@ -82,7 +83,9 @@ struct BuildCommand: AsyncParsableCommand {
       console.remark("The program cannot read its own file: this build uses no cache.")
     }
     // A list that cannot be written is found before the site is.
-    if let changedURLs { try write([], to: changedURLs) }
+    let changedURLs = try changedURLs.map { path throws(BuildFailure) in
+      try ChangedURLsFile(path, site: options.site, output: options.output, files: .disk)
+    }
     let clock = StageClock()
     let progress = ProgressLine(console)
     defer { progress.end() }
@@ -105,7 +108,7 @@ struct BuildCommand: AsyncParsableCommand {
     }
     progress.end()
     console.report(report.diagnostics, prefix: sitePrefix())
-    if let changedURLs { try write(report.changedURLs, to: changedURLs) }
+    try changedURLs?.write(report.changedURLs)
     for url in report.changedURLs { console.detail("changed \(url)") }
     console.summary(BuildSummary(report, duration: ContinuousClock.now - start).text)
     if verify { try await compare(options, console) }
@@ -126,21 +129,13 @@ struct BuildCommand: AsyncParsableCommand {
     console.summary("A clean build makes the same files, byte for byte.")
   }
 
-  private func write(_ urls: [String], to path: String) throws(BuildFailure) {
-    do {
-      try FileSystem.disk.write(path, Array(urls.map { $0 + "\n" }.joined().utf8))
-    } catch {
-      throw BuildFailure(.unwritableList(error))
-    }
-  }
-
   /// Without `.` and `..`, which the folder beside it could not be named with.
   static func absolute(_ path: String) throws(BuildFailure) -> String {
-    do {
+    do throws(FileError) {
       let absolute = path.hasPrefix("/") ? path : try FileSystem.disk.realPath(".") + "/" + path
       return OutputLocation.cleaned(absolute)
     } catch {
-      throw BuildFailure(.unwritableList(error))
+      throw BuildFailure(.noWorkingDirectory(error))
     }
   }
 
@@ -154,10 +149,10 @@ struct BuildCommand: AsyncParsableCommand {
 }
 
 extension Diagnostic {
-  fileprivate static func unwritableList(_ error: FileError) -> Diagnostic {
+  fileprivate static func noWorkingDirectory(_ error: FileError) -> Diagnostic {
     .error(
-      "unwritable-file", "cannot write here: \(error.reason)", at: .wholeFile(error.path),
-      hint: "check that the folder exists and is yours")
+      "unwritable-file", "cannot find the working directory: \(error.reason)",
+      at: .wholeFile(error.path), hint: "change to a folder that exists, or give an absolute path")
   }
 
   fileprivate static func difference(_ file: String, in folder: String) -> Diagnostic {

@@ -1,4 +1,5 @@
 import EmbeddedFiles
+import Files
 import SiteBuilder
 
 extension BuiltInTheme {

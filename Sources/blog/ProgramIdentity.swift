@@ -1,4 +1,5 @@
 import Caching
+import Files
 import SiteBuilder
 
 /// Tells one build of the program from another: what an earlier one left in the cache may be something
@@ -12,7 +13,7 @@ enum ProgramIdentity {
     if let start = try? files.readStart(path, 1 << 13), let id = buildID(in: start) {
       return hexadecimal(id)
     }
-    guard let program = try? files.read(path) else { return nil }
+    guard let program = try? files.read(path, .file) else { return nil }
     let fingerprint = Fingerprint(of: program)
     return String(fingerprint.high, radix: 16) + "-" + String(fingerprint.low, radix: 16)
   }

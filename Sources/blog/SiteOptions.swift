@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Files
 import SiteBuilder
 
 /// The options of every command that works on a site.

@@ -1,3 +1,4 @@
+import Files
 import SiteBuilder
 import Synchronization
 import TestSupport
@@ -9,7 +10,8 @@ struct BuildLockTests {
       let fixture = SiteFixture(["content/posts/a.md": "---\ntitle: A\n---\nText."])
       try fixture.files.write(to: root)
       try FileTree(["lock": ""]).write(to: root + "/.blog")
-      let lock = try #require(try FileSystem.disk.lock(root + "/.blog/lock", false))
+      let lock = try #require(
+        try FileSystem.disk.lock(try FileSystem.disk.place(root + "/.blog/lock"), false))
       let waits = Atomic<Int>(0)
       let options = BuildOptions(site: root, now: .instant(SiteFixture.now), jobs: 1)
       let pipeline = BuildPipeline(options) {
@@ -24,6 +26,21 @@ struct BuildLockTests {
       #expect(report.written > 0)
       let page = try FileTree(readingFrom: root + "/public").text("posts/a/index.html")
       #expect(page?.hasPrefix("Newer") ?? false)
+    }
+  }
+
+  @Test func `where folders have no locks a build says so and goes on`() async throws {
+    try await TemporaryFolder.with { root in
+      var fixture = SiteFixture(["content/posts/a.md": "---\ntitle: A\n---\nText."])
+      try fixture.files.write(to: root)
+      fixture.disk.lockFolder = { folder, _ throws(FileError) in
+        throw FileError(path: folder.path, reason: "No locks available", kind: .unsupported)
+      }
+      for _ in 0..<2 {
+        let outcome = try await fixture.build(in: root)
+        #expect(outcome.diagnostics.map(\.code) == ["unlocked-output"], "\(outcome.text)")
+        #expect(outcome.output.text("posts/a/index.html") != nil)
+      }
     }
   }
 }

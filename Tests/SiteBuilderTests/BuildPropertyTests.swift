@@ -1,4 +1,6 @@
 import Diagnostics
+import Files
+import Foundation
 import SiteBuilder
 import TestSupport
 import Testing
@@ -46,7 +48,7 @@ struct BuildPropertyTests {
     try await TemporaryFolder.with { folder in
       try old.write(to: folder)
       _ = try await SiteFixture(files: old).build(in: folder)
-      for path in old.paths { try FileSystem.disk.removeFile(folder + "/" + path) }
+      for path in old.paths { try FileManager.default.removeItem(atPath: folder + "/" + path) }
       try new.write(to: folder)
       let updated = try await SiteFixture(files: new).build(in: folder)
       #expect(updated.output == clean.output)

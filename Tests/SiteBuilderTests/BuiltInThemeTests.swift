@@ -1,3 +1,4 @@
+import Files
 import SiteBuilder
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 import SiteBuilder
 import SiteModel
@@ -190,18 +191,18 @@ struct OutputSafetyTests {
       path.contains("/.blog/") || path.hasSuffix("/.blog")
     }
     @Sendable func refused(_ path: String) -> FileError {
-      FileError(path: path, reason: "Read-only file system", isForbidden: true)
+      FileError(path: path, reason: "Read-only file system", kind: .forbidden)
     }
-    fixture.disk.makeFolder = { path throws(FileError) in
-      if isCache(path), !hasLock { throw refused(path) }
-      try disk.makeFolder(path)
+    fixture.disk.makeFolder = { place throws(FileError) in
+      if isCache(place.path), !hasLock { throw refused(place.path) }
+      try disk.makeFolder(place)
     }
-    fixture.disk.write = { path, bytes throws(FileError) in
-      if isCache(path) { throw refused(path) }
-      try disk.write(path, bytes)
+    fixture.disk.create = { place, bytes throws(FileError) in
+      if isCache(place.path) { throw refused(place.path) }
+      return try disk.create(place, bytes)
     }
-    fixture.disk.lock = { path, waits throws(FileError) in
-      guard let lock = try disk.lock(path, waits) else { return nil }
+    fixture.disk.lock = { place, waits throws(FileError) in
+      guard let lock = try disk.lock(place, waits) else { return nil }
       return FileLock(isReadOnly: true, release: lock.release)
     }
     return fixture
@@ -250,8 +251,8 @@ struct OutputSafetyTests {
     try await TemporaryFolder.with { root in
       var site = SiteFixture(["content/posts/a.md": Self.post])
       try site.files.write(to: root)
-      site.disk.makeFolder = { path throws(FileError) in
-        throw FileError(path: path, reason: "No space left on device")
+      site.disk.makeFolder = { place throws(FileError) in
+        throw FileError(path: place.path, reason: "No space left on device")
       }
       let outcome = try await site.build(in: root)
       #expect(outcome.diagnostics.map(\.code) == ["unwritable-output"])

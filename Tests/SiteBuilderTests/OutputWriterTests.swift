@@ -1,6 +1,8 @@
 import Diagnostics
+import Files
 import Foundation
 import SiteBuilder
+import Synchronization
 import TestSupport
 import Testing
 
@@ -144,19 +146,64 @@ struct OutputWriterTests {
     }
   }
 
-  @Test func `what a killed build left beside the folder is cleared away`() async throws {
+  /// The place of the site's own note of its staging folder, and the name of that folder, after a build that was
+  /// killed while it made its files.
+  private func kill(_ fixture: SiteFixture, in folder: String) async throws -> String {
+    var killed = fixture
+    let names = Mutex<[String]>([])
+    killed.disk.makeFolder = { place throws(FileError) in
+      try FileSystem.disk.makeFolder(place)
+      guard place.name.contains(".blog-staging") else { return }
+      names.withLock { $0.append(place.name) }
+    }
+    // Nothing is cleared away by a program that is no more.
+    killed.disk.removeFolder = { place throws(FileError) in
+      throw FileError(path: place.path, reason: "killed")
+    }
+    killed.disk.rename = { place, newPlace throws(FileError) in
+      if place.name.contains(".blog-staging") {
+        throw FileError(path: place.path, reason: "killed")
+      }
+      try FileSystem.disk.rename(place, newPlace)
+    }
+    _ = try await killed.build(in: folder)
+    return try #require(names.withLock { $0 }.first)
+  }
+
+  @Test(arguments: [false, true])
+  func `what a killed build left beside the folder is cleared away`(isNew: Bool) async throws {
     try await withSite { folder, fixture in
-      try write("half", to: folder + "/.public.blog-staging/deep/7")
+      var fixture = fixture
+      if isNew { fixture.change = { $0.output = folder + "/other" } }
+      try write("---\ntitle: B\n---\n", to: folder + "/content/posts/b.md")
+      let left = try await kill(fixture, in: folder)
+      #expect(FileManager.default.fileExists(atPath: folder + "/" + left))
       _ = try await fixture.build(in: folder)
-      #expect(!FileManager.default.fileExists(atPath: folder + "/.public.blog-staging"))
+      #expect(!FileManager.default.fileExists(atPath: folder + "/" + left))
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(!names.contains { $0.contains("staging") })
+    }
+  }
+
+  @Test func `a folder of another that is called like a staging folder stays`() async throws {
+    try await withSite { folder, fixture in
+      let names = [".public.blog-staging", ".public.blog-staging.part-0123456789abcdef"]
+      for name in names { try write("mine", to: folder + "/\(name)/deep/7") }
+      _ = try await fixture.build(in: folder)
+      for name in names {
+        #expect(try String(contentsOfFile: folder + "/\(name)/deep/7", encoding: .utf8) == "mine")
+      }
     }
   }
 
   @Test func `a full disk is said once, of the output folder`() async throws {
     try await withSite { folder, fixture in
       var full = fixture
-      full.disk.write = { path, _ throws(FileError) in
-        throw FileError(path: path, reason: "No space left on device")
+      full.disk.create = { place, bytes throws(FileError) in
+        guard !place.path.contains("/.blog/") else {
+          return try FileSystem.disk.create(place, bytes)
+        }
+        throw FileError(path: place.path, reason: "No space left on device")
       }
       full.change = { $0.output = folder + "/other" }
       let outcome = try await full.build(in: folder)
@@ -170,7 +217,6 @@ struct OutputWriterTests {
     try await withSite { folder, fixture in
       let output = folder + "/public"
       try write("---\ntitle: B\n---\nText.\n", to: folder + "/content/posts/b.md")
-      try write("half", to: output + "/.blog-staging/7")
       var mounted = fixture
       mounted.disk = Self.disk(mountedAt: output)
       let outcome = try await mounted.build(in: folder)
@@ -185,17 +231,17 @@ struct OutputWriterTests {
   private static func disk(mountedAt folder: String) -> FileSystem {
     let isWithin: @Sendable (String) -> Bool = { ($0 + "/").hasPrefix(folder + "/") }
     var disk = FileSystem.disk
-    disk.status = { path throws(FileError) in
-      guard let status = try FileSystem.disk.status(path) else { return nil }
+    disk.statusOfPlace = { place throws(FileError) in
+      guard let status = try FileSystem.disk.statusOfPlace(place) else { return nil }
       return FileStatus(
         kind: status.kind, size: status.size, modified: status.modified,
-        device: status.device + (isWithin(path) ? 1 : 0))
+        device: status.device + (isWithin(place.path) ? 1 : 0), number: status.number)
     }
-    disk.rename = { path, newPath throws(FileError) in
-      guard isWithin(path) == isWithin(newPath) else {
-        throw FileError(path: newPath, reason: "Invalid cross-device link")
+    disk.rename = { place, newPlace throws(FileError) in
+      guard isWithin(place.path) == isWithin(newPlace.path) else {
+        throw FileError(path: newPlace.path, reason: "Invalid cross-device link")
       }
-      try FileSystem.disk.rename(path, newPath)
+      try FileSystem.disk.rename(place, newPlace)
     }
     return disk
   }
@@ -239,7 +285,7 @@ struct OutputWriterTests {
     }
   }
 
-  @Test func `a link in place of a file is replaced, not written through`() async throws {
+  @Test func `a link in place of a file is a finding, and not written through`() async throws {
     try await withSite { folder, fixture in
       let page = folder + "/public/index.html"
       try write("mine", to: folder + "/mine.txt")
@@ -247,9 +293,9 @@ struct OutputWriterTests {
       try FileManager.default.createSymbolicLink(
         atPath: page, withDestinationPath: folder + "/mine.txt")
       let outcome = try await fixture.build(in: folder)
-      #expect(outcome.report?.written == 1)
+      #expect(outcome.diagnostics.map(\.code) == ["unwritable-output"])
+      #expect(outcome.text.contains("a symbolic link has the name of a file of the site"))
       #expect(try String(contentsOfFile: folder + "/mine.txt", encoding: .utf8) == "mine")
-      #expect(outcome.output.text("index.html") != "mine")
     }
   }
 

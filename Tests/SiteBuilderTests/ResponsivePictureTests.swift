@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -178,7 +179,8 @@ struct ResponsivePictureTests {
         #expect(versions.allSatisfy { Self.text(second).contains($0) })
         #expect(try cached().count == 5)
         try FileManager.default.removeItem(atPath: folder + "/preview")
-        try Data([1]).write(to: URL(filePath: folder + "/.blog/pictures/killed.webp.raw"))
+        try Data([1]).write(
+          to: URL(filePath: folder + "/.blog/pictures/killed.part-0123456789abcdef"))
         #expect(try await build().report?.written == 0)
         #expect(try cached().count == 2)
         #expect(calls().count == 5)

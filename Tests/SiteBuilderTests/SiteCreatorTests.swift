@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import SiteBuilder
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import SiteBuilder
 import TestSupport
 import Testing
@@ -13,9 +14,9 @@ struct SnippetTests {
   {
     var site = SiteFixture(texts)
     let read = site.disk.read
-    site.disk.read = { path throws(FileError) in
+    site.disk.read = { path, limit throws(FileError) in
       if path.contains(part) { throw FileError(path: path, reason: "not there") }
-      return try read(path)
+      return try read(path, limit)
     }
     return try await site.build()
   }
@@ -55,9 +56,9 @@ struct SnippetTests {
       "content/a.md": "---\ntitle: T\n---\n$5 and $10\n\n    x\n\n```\ny\n```\n"
     ])
     let read = site.disk.read
-    site.disk.read = { path throws(FileError) in
+    site.disk.read = { path, limit throws(FileError) in
       #expect(!path.contains("prismjs") && !path.contains("katex"))
-      return try read(path)
+      return try read(path, limit)
     }
     let outcome = try await site.build()
     #expect(outcome.diagnostics.isEmpty, "\(outcome.text)")
@@ -69,9 +70,9 @@ struct SnippetTests {
       try fixture.files.write(to: folder)
       let read = fixture.disk.read
       let with = try await fixture.build(in: folder)
-      fixture.disk.read = { path throws(FileError) in
+      fixture.disk.read = { path, limit throws(FileError) in
         if path.contains("prismjs") { throw FileError(path: path, reason: "not there") }
-        return try read(path)
+        return try read(path, limit)
       }
       let without = try await fixture.build(in: folder)
       #expect(without.output != with.output)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 import SiteBuilder
 import TestSupport
@@ -77,9 +78,9 @@ struct SourceFilesTests {
       var fixture = SiteFixture(["content/a.md": "", "content/b.md": ""])
       try fixture.files.write(to: folder)
       let read = fixture.disk.read
-      fixture.disk.read = { path throws(FileError) in
+      fixture.disk.read = { path, limit throws(FileError) in
         if path.hasSuffix("/b.md") { throw FileError(path: path, reason: "Permission denied") }
-        return try read(path)
+        return try read(path, limit)
       }
       let outcome = try await fixture.build(in: folder)
       #expect(outcome.report == nil)

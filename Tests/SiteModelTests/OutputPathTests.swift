@@ -10,6 +10,8 @@ struct OutputPathTests {
 
   @Test(arguments: [
     ("", OutputPath.Problem.empty), ("posts/", .empty), ("..", .leavesFolder),
+    (".blog-staging/x", .reserved(".blog-staging")),
+    (".blog-staging.part-1/x", .reserved(".blog-staging")),
     ("../x", .leavesFolder), ("a/../b", .leavesFolder), ("a/./b", .leavesFolder),
     ("/etc/passwd", .leavesFolder), ("a//b", .leavesFolder), ("a\u{0}b", .controlCharacter),
     ("a\nb", .controlCharacter), ("a\u{7F}", .controlCharacter),

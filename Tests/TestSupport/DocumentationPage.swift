@@ -1,5 +1,6 @@
 import Diagnostics
 import EmbeddedFiles
+import Files
 import Foundation
 import SiteBuilder
 import Testing

@@ -1,4 +1,4 @@
-package import SiteBuilder
+package import Files
 import Synchronization
 
 /// The real file system with one call that fails, or with every call from one on that fails.
@@ -17,71 +17,113 @@ package final class FaultyFileSystem: Sendable {
   package var count: Int { calls.load(ordering: .relaxed) }
 
   package var fileSystem: FileSystem {
-    let disk = FileSystem.disk
-    return FileSystem(
-      read: { path throws(FileError) in
-        try self.check(path)
-        return try disk.read(path)
-      },
-      readStart: { path, count throws(FileError) in
-        try self.check(path)
-        return try disk.readStart(path, count)
-      },
-      write: { path, bytes throws(FileError) in
-        do throws(FileError) {
-          try self.check(path)
-        } catch {
-          // A disk that is full takes the first half.
-          try? disk.write(path, Array(bytes.prefix(bytes.count / 2)))
-          throw error
-        }
-        try disk.write(path, bytes)
-      },
-      create: { path, bytes throws(FileError) in
-        try self.check(path)
-        try disk.create(path, bytes)
-      },
-      rename: { path, newPath throws(FileError) in
-        try self.check(path)
-        try disk.rename(path, newPath)
-      },
-      removeFile: { path throws(FileError) in
-        try self.check(path)
-        try disk.removeFile(path)
-      },
-      removeFolder: { path throws(FileError) in
-        try self.check(path)
-        try disk.removeFolder(path)
-      },
-      makeFolder: { path throws(FileError) in
-        try self.check(path)
-        try disk.makeFolder(path)
-      },
-      list: { path throws(FileError) in
-        try self.check(path)
-        return try disk.list(path)
-      },
-      status: { path throws(FileError) in
-        try self.check(path)
-        return try disk.status(path)
-      },
-      realPath: { path throws(FileError) in
-        try self.check(path)
-        return try disk.realPath(path)
-      },
-      lock: { path, waits throws(FileError) in
-        try self.check(path)
-        return try disk.lock(path, waits)
-      },
-      run: { program throws(FileError) in
-        try self.check(program.path)
-        return try disk.run(program)
-      })
+    var files = FileSystem.disk
+    failByName(&files)
+    failByPlace(&files)
+    return files
   }
+
+  private func failByName(_ files: inout FileSystem) {
+    let disk = FileSystem.disk
+    files.read = { path, limit throws(FileError) in
+      try self.check(path)
+      return try disk.read(path, limit)
+    }
+    files.readStart = { path, count throws(FileError) in
+      try self.check(path)
+      return try disk.readStart(path, count)
+    }
+    files.list = { path throws(FileError) in
+      try self.check(path)
+      return try disk.list(path)
+    }
+    files.status = { path throws(FileError) in
+      try self.check(path)
+      return try disk.status(path)
+    }
+    files.realPath = { path throws(FileError) in
+      try self.check(path)
+      return try disk.realPath(path)
+    }
+    files.open = { path throws(FileError) in
+      try self.check(path)
+      return try disk.open(path)
+    }
+    files.run = { program throws(FileError) in
+      try self.check(program.path)
+      return try disk.run(program)
+    }
+  }
+
+  private func failByPlace(_ files: inout FileSystem) {
+    let disk = FileSystem.disk
+    files.openFolder = { place throws(FileError) in
+      try self.check(place.path)
+      return try disk.openFolder(place)
+    }
+    files.identity = { folder throws(FileError) in
+      try self.check(folder.path)
+      return try disk.identity(folder)
+    }
+    files.lockFolder = { folder, waits throws(FileError) in
+      try self.check(folder.path)
+      return try disk.lockFolder(folder, waits)
+    }
+    files.readPlace = { place, limit throws(FileError) in
+      try self.check(place.path)
+      return try disk.readPlace(place, limit)
+    }
+    files.listPlace = { place throws(FileError) in
+      try self.check(place.path)
+      return try disk.listPlace(place)
+    }
+    files.statusOfPlace = { place throws(FileError) in
+      try self.check(place.path)
+      return try disk.statusOfPlace(place)
+    }
+    files.create = { place, bytes throws(FileError) in try self.create(place, bytes) }
+    files.rename = { place, newPlace throws(FileError) in
+      try self.check(place.path)
+      try disk.rename(place, newPlace)
+    }
+    files.removeFile = { place throws(FileError) in
+      try self.check(place.path)
+      try disk.removeFile(place)
+    }
+    files.removeFolder = { place throws(FileError) in
+      try self.check(place.path)
+      try disk.removeFolder(place)
+    }
+    files.makeFolder = { place throws(FileError) in
+      try self.check(place.path)
+      try disk.makeFolder(place)
+    }
+    files.lock = { place, waits throws(FileError) in
+      try self.check(place.path)
+      return try disk.lock(place, waits)
+    }
+  }
+
+  private func create(_ place: FilePlace, _ bytes: [UInt8]) throws(FileError) -> FileStatus {
+    let failure: FileError
+    do throws(FileError) {
+      try check(place.path)
+      return try FileSystem.disk.create(place, bytes)
+    } catch {
+      failure = error
+    }
+    // A disk that is full takes the first half.
+    if failure.reason.hasSuffix(Self.mark) {
+      _ = try? FileSystem.disk.create(place, Array(bytes.prefix(bytes.count / 2)))
+    }
+    throw failure
+  }
+
+  private static let mark = "(made to fail)"
 
   private func check(_ path: String) throws(FileError) {
     let number = calls.wrappingAdd(1, ordering: .relaxed).oldValue
     guard first >= 0, number == first || isLasting && number > first else { return }
-    throw FileError(path: path, reason: "No space left on device (made to fail)")
+    throw FileError(path: path, reason: "No space left on device \(Self.mark)")
   }
 }

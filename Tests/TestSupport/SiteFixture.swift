@@ -1,5 +1,6 @@
 package import Dates
 package import Diagnostics
+package import Files
 package import SiteBuilder
 
 /// A small site written in a test, and what building it gave.

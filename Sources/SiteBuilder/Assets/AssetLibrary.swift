@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import SiteModel
 import Synchronization
 import Templates
@@ -32,7 +33,7 @@ final class AssetLibrary: Sendable {
     do throws(FileError) {
       try read.withLock { (read) throws(FileError) in
         guard read[place] == nil else { return }
-        let bytes = try files.read(folders.path(sources[place].path))
+        let bytes = try files.read(folders.path(sources[place].path), .file)
         read[place] = Asset(name: sources[place].name, bytes: bytes)
       }
     } catch {

@@ -1,5 +1,6 @@
 import Dates
 import Diagnostics
+import Files
 
 /// The system's time zones (IANA), read from its zoneinfo folder.
 struct TimeZoneFiles {

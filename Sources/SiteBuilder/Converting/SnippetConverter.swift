@@ -1,5 +1,6 @@
 import Caching
 import Diagnostics
+import Files
 import Highlighting
 import Markdown
 import SiteModel

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 /// The templates of new posts: the site's own, the theme's, or the one in the program.
 struct ArchetypeLibrary {

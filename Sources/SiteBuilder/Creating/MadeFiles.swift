@@ -1,36 +1,61 @@
-/// New files and folders, which are removed again if not all of them can be made.
+import Files
+
+/// New files and folders below a folder, which are removed again if not all of them can be made. No link is followed
+/// below it: a checkout may bring some along.
 struct MadeFiles {
   let files: FileSystem
-  private var folders: [String] = []
-  private var names: [String] = []
+  /// Where the files go.
+  private var folder: FolderHandle
+  private var folders: [FilePlace] = []
+  private var names: [FilePlace] = []
 
-  init(files: FileSystem) {
+  /// `path` is absolute; the folders that are missing are made too.
+  init(below path: String, files: FileSystem) throws(FileError) {
     self.files = files
-  }
-
-  /// Makes a folder and those above it that are missing.
-  mutating func makeFolder(_ path: String) throws(FileError) {
-    if try files.status(path) == nil {
-      if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-        try makeFolder(String(path[..<slash]))
-      }
-      try files.makeFolder(path)
-      folders.append(path)
-    } else {
-      // Refused where it is something else than a folder.
-      try files.makeFolder(path)
+    var missing: [Substring] = []
+    var nearest = path[...]
+    while nearest.utf8.count > 1, try files.status(String(nearest)) == nil {
+      let slash = nearest.lastIndex(of: "/") ?? nearest.startIndex
+      missing.append(nearest[slash...].dropFirst())
+      nearest = nearest[..<slash]
     }
-  }
-
-  mutating func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
-    do {
-      try files.create(path, bytes)
+    folder = try files.open(nearest.isEmpty ? "/" : String(nearest))
+    do throws(FileError) {
+      for name in missing.reversed() where !name.isEmpty {
+        let place = folder.at(String(name))
+        try files.makeFolder(place)
+        folders.append(place)
+        folder = try files.openFolder(place)
+      }
     } catch {
-      // A disk that is full leaves a part.
-      if !error.exists { try? files.removeFile(path) }
+      remove()
       throw error
     }
-    names.append(path)
+  }
+
+  /// Makes a file, and the folders that it needs.
+  mutating func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    let place = folder.at(path)
+    if let parent = place.parent { try makeFolder(parent) }
+    do throws(FileError) {
+      _ = try files.create(place, bytes)
+    } catch {
+      // A disk that is full leaves a part.
+      if !error.exists, error.kind != .link { try? files.removeFile(place) }
+      throw error
+    }
+    names.append(place)
+  }
+
+  private mutating func makeFolder(_ place: FilePlace) throws(FileError) {
+    if try files.statusOfPlace(place) == nil {
+      if let parent = place.parent { try makeFolder(parent) }
+      try files.makeFolder(place)
+      folders.append(place)
+    } else {
+      // Refused where it is something else than a folder.
+      _ = try files.openFolder(place)
+    }
   }
 
   /// Folders that something else has come into stay.

@@ -1,5 +1,6 @@
 import Dates
 package import Diagnostics
+package import Files
 import FrontMatter
 import SiteModel
 import Templates
@@ -30,9 +31,10 @@ package struct PostCreator: Sendable {
     let text = try PostArchetype(archetype, zone: configuration.timeZone).text(
       request, date: date, slug: place.slug)
     try PostCheck(configuration: configuration).check(text, request, date: date, archetype)
-    do {
-      try files.makeFolders(folders.path(place.folder))
-      try files.create(folders.path(place.path), text)
+    do throws(FileError) {
+      let post = try files.open(folders.root).at(place.path)
+      if let folder = post.parent { try files.makeFolders(folder) }
+      _ = try files.create(post, text)
     } catch {
       throw BuildFailure(
         error.exists ? .postExists(place.path) : .unwritablePost(place.path, error))
@@ -132,7 +134,9 @@ extension Diagnostic {
   fileprivate static func unwritablePost(_ path: String, _ error: FileError) -> Diagnostic {
     .error(
       "unwritable-post", "cannot write the post: \(error.reason)", at: .wholeFile(path),
-      hint: "check the permissions of the folder \(error.path)")
+      hint: error.kind == .link
+        ? "\(error.path) is a symbolic link, and new posts go into the site's own folders alone: replace it by a folder"
+        : "check the permissions of the folder \(error.path)")
   }
 
   fileprivate static func badSection(_ name: String) -> Diagnostic {

@@ -1,5 +1,6 @@
 package import Dates
 package import Diagnostics
+package import Files
 import SiteModel
 
 /// Makes a new site. Never overwrites: where one of its files is there already, nothing is written.
@@ -39,21 +40,25 @@ package struct SiteCreator: Sendable {
     }
     let paths = contents.keys.sorted()
     try checkNothingIsThere(paths, folders)
-    var made = MadeFiles(files: files)
-    do {
-      for path in paths {
-        let place = folders.path(path)
-        try made.makeFolder(Self.parent(of: place))
-        try made.create(place, contents[path] ?? [])
-      }
+    do throws(FileError) {
+      try write(contents, to: folders.root)
     } catch {
-      // Half a site would be in the way of the next attempt.
-      made.remove()
       let shown = Self.relative(error.path, request.folder)
       throw BuildFailure(
         error.exists ? .siteFileExists(shown) : .unwritableSite(shown, error.reason))
     }
     return paths
+  }
+
+  private func write(_ contents: [String: [UInt8]], to root: String) throws(FileError) {
+    var made = try MadeFiles(below: root, files: files)
+    do throws(FileError) {
+      for path in contents.keys.sorted() { try made.create(path, contents[path] ?? []) }
+    } catch {
+      // Half a site would be in the way of the next attempt.
+      made.remove()
+      throw error
+    }
   }
 
   private func checkNothingIsThere(
@@ -87,11 +92,6 @@ package struct SiteCreator: Sendable {
       names += ContentFile.pageExtensions.flatMap { ["\(base).\($0)", "\(base)/index.\($0)"] }
     }
     return names.filter { (try? files.status(folders.path($0))) != nil }
-  }
-
-  private static func parent(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
-    return String(path[..<slash])
   }
 
   private static func relative(_ path: String, _ folder: String) -> String {

@@ -1,5 +1,6 @@
 import Dates
 import Diagnostics
+package import Files
 import FrontMatter
 import SiteModel
 

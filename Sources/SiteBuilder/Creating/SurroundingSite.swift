@@ -1,3 +1,4 @@
+import Files
 import SiteModel
 
 /// The site in whose files a folder lies: what is written there becomes a part of it.

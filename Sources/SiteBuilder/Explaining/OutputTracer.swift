@@ -1,5 +1,6 @@
 import Caching
 import Diagnostics
+import Files
 import SiteModel
 import Templates
 
@@ -9,7 +10,7 @@ struct OutputTracer {
   let site: PreparedSite
   let earlier: EarlierBuild?
   let files: FileSystem
-  let folder: OutputFolder
+  let location: OutputLocation
   let parallel: OrderedConcurrentMap
 
   private struct Result: Sendable {
@@ -89,13 +90,13 @@ struct OutputTracer {
   private func differences(from known: [WrittenFile]) -> [RebuildReason] {
     var reasons: Set<RebuildReason> = []
     for file in known {
-      let place = folder.file(file.path)
+      let place = location.file(file.path)
       guard let status = try? files.status(place), status.kind == .file else {
         reasons.insert(.missingFile)
         continue
       }
       if status.size == file.size, status.modified == file.modified { continue }
-      let bytes = try? files.read(place)
+      let bytes = try? files.read(place, .file)
       if bytes.map({ Fingerprint(of: $0) }) != file.fingerprint { reasons.insert(.editedFile) }
     }
     return reasons.contains(.missingFile) ? [.missingFile] : Array(reasons)

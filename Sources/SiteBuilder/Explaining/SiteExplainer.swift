@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Files
 import SiteModel
 
 /// Answers what an output is made of, and what a source is shown in. It writes nothing.
@@ -20,16 +21,14 @@ package struct SiteExplainer: Sendable {
   /// `target` is an address, a file of the output, a file of the site, or the name of a setting.
   package func explain(_ target: String) async throws(BuildFailure) -> Explanation {
     let site = try await prepared(options)
-    let folder = try outputFolder()
+    let folder = try location()
     var earlier: EarlierBuild?
-    if options.usesCache,
-      let record = BuildRecord.left(in: folder, by: options.cacheWriter, files)
-    {
+    if let record = BuildRecord.left(of: folder, in: try cache(), by: options.cacheWriter) {
       earlier = await EarlierBuild(
         record, site.situation, site.values, site.renderer.library, parallel)
     }
     let tracer = OutputTracer(
-      site: site, earlier: earlier, files: files, folder: folder, parallel: parallel)
+      site: site, earlier: earlier, files: files, location: folder, parallel: parallel)
     let (traces, plan, mistakes) = await tracer.traces()
     guard mistakes.isEmpty else { throw BuildFailure(mistakes.normalized()) }
     let finder = TargetFinder(
@@ -52,26 +51,34 @@ package struct SiteExplainer: Sendable {
 
   private func prepared(_ options: BuildOptions) async throws(BuildFailure) -> PreparedSite {
     let preparation = SitePreparation(
-      options, files: files, parallel: parallel, tracesTexts: true, onStage: { _ in })
+      options, files: files, cache: try cache(), parallel: parallel, tracesTexts: true,
+      onStage: { _ in })
     let (site, findings) = try await preparation.prepared()
     if findings.hasErrors { throw BuildFailure(findings.all) }
     return site
   }
 
-  private func outputFolder() throws(BuildFailure) -> OutputFolder {
+  private func location() throws(BuildFailure) -> OutputLocation {
     do throws(FileError) {
-      let check = OutputGuard(files: files, folders: folders)
-      return OutputFolder(
-        path: try check.resolved(options.output ?? folders.path("public")),
-        cache: folders.path(".blog"), siteRoot: try files.realPath(folders.root))
+      return try .of(options.output, in: folders, files)
     } catch {
       throw BuildFailure(.unwritable(error))
     }
   }
 
+  /// What the last build left; nothing is made for somebody who asks.
+  private func cache() throws(BuildFailure) -> CacheFolder? {
+    guard options.usesCache else { return nil }
+    do throws(FileError) {
+      return try .left(in: try files.open(folders.root), files)
+    } catch {
+      throw BuildFailure(.unusableCache(error, below: folders.root))
+    }
+  }
+
   /// The page that would be at an address if all pages were published.
   private func withheldFile(
-    _ target: String, _ folder: OutputFolder, known site: PreparedSite
+    _ target: String, _ folder: OutputLocation, known site: PreparedSite
   ) async throws(BuildFailure) -> ContentFile? {
     var options = options
     options.includesDrafts = true

@@ -14,8 +14,8 @@ struct SiteLinker {
   let packages: Deferred<UInt64>
   /// The folders in which programs are looked for, as in the variable `PATH`.
   let searchPath: String
-  /// Whether smaller versions of pictures that earlier builds made count.
-  let usesCache: Bool
+  /// Where smaller versions of pictures are kept; nil where nothing can be.
+  let pictureCache: PictureCache?
   /// What the site's own `_redirects` forwards.
   let redirects: RedirectSources
 
@@ -91,7 +91,7 @@ struct SiteLinker {
     let configuration = assembled.site.configuration
     let resizer = PictureResizer(
       configuration: configuration, files: reader.files, folders: reader.folders,
-      parallel: parallel, searchPath: searchPath, usesCache: usesCache)
+      parallel: parallel, searchPath: searchPath, cache: pictureCache)
     guard !configuration.images.widths.isEmpty else { return await resizer.versions(of: []) }
     let content = content(resolver, ResponsivePictures(configuration))
     let shown = await parallel.map(pages) { content.pictures(of: PageID($0.offset), $0.element) }

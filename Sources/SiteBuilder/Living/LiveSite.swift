@@ -1,5 +1,6 @@
 import Dates
 package import Diagnostics
+package import Files
 import SiteModel
 
 /// A site that lives on while its sources change, for a server: built in memory, and after a change only as far
@@ -37,13 +38,14 @@ package actor LiveSite {
       throw BuildFailure(.unwritable(error))
     }
     memory = MemoryFolders(prefixes: [
-      "\(root)/\(Self.folder)", "\(root)/.blog/outputs/\(Self.folder)",
-      "\(root)/.blog/builds/\(Self.folder)",
+      // With the folder in which files wait for their places.
+      "\(root)/\(Self.folder)", "\(root)/.\(Self.folder)",
+      "\(root)/.blog/outputs/\(Self.folder)", "\(root)/.blog/builds/\(Self.folder)",
     ])
     var options = options
     options.site = root
     options.requiresList = true
-    options.output = "\(root)/\(Self.folder)/site"
+    options.output = "\(root)/\(Self.folder)"
     self.options = options
     self.files = files.with(memory)
     parallel = OrderedConcurrentMap(jobs: options.jobs)
@@ -95,7 +97,7 @@ package actor LiveSite {
     update.removed = []
     let pages = pages(of: edit.site)
     for file in edit.files {
-      let path = "\(root)/\(Self.folder)/site/\(file.path.text)"
+      let path = "\(root)/\(Self.folder)/\(file.path.text)"
       guard (try? memory.read(path)) != file.bytes else { continue }
       try memory.write(path, file.bytes)
       update.files.append(shown(file.path.text, file.bytes, pages))
@@ -132,7 +134,7 @@ package actor LiveSite {
           ? site.outputs.flatMap(\.files).map(\.path.text)
           : report.changes.written + remarked.subtracting(report.changes.written).sorted()
         update.files = names.compactMap { name in
-          (try? memory.read("\(root)/\(Self.folder)/site/\(name)")).map { shown(name, $0, pages) }
+          (try? memory.read("\(root)/\(Self.folder)/\(name)")).map { shown(name, $0, pages) }
         }
       }
     } catch {

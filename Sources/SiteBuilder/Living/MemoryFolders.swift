@@ -1,3 +1,4 @@
+import Files
 import Synchronization
 
 /// Folders that are in memory in place of the disk: a server builds into them, and nothing of it is ever
@@ -41,6 +42,21 @@ final class MemoryFolders: Sendable {
       return true
     }
     guard isWritten else { throw .missing(path) }
+  }
+
+  /// Refused where anything has the name.
+  func create(_ path: String, _ bytes: [UInt8]) throws(FileError) -> FileStatus {
+    guard status(path) == nil else {
+      throw FileError(path: path, reason: "File exists", kind: .exists)
+    }
+    try write(path, bytes)
+    guard let status = status(path) else { throw .missing(path) }
+    return status
+  }
+
+  func open(_ path: String) throws(FileError) -> FolderHandle {
+    guard status(path)?.kind == .folder else { throw .missing(path) }
+    return FolderHandle(path: path)
   }
 
   func makeFolder(_ path: String) throws(FileError) {
@@ -131,29 +147,21 @@ final class MemoryFolders: Sendable {
 extension FileSystem {
   /// The same with some folders in memory.
   func with(_ memory: MemoryFolders) -> FileSystem {
-    let disk = self
     var files = self
-    files.read = { path throws(FileError) in
-      memory.holds(path) ? try memory.read(path) : try disk.read(path)
+    Self.readByName(from: memory, &files)
+    Self.readByPlace(from: memory, &files)
+    Self.change(memory, &files)
+    return files
+  }
+
+  private static func readByName(from memory: MemoryFolders, _ files: inout FileSystem) {
+    let disk = files
+    files.read = { path, limit throws(FileError) in
+      memory.holds(path) ? try memory.read(path) : try disk.read(path, limit)
     }
     files.readStart = { path, count throws(FileError) in
       memory.holds(path)
         ? Array(try memory.read(path).prefix(count)) : try disk.readStart(path, count)
-    }
-    files.write = { path, bytes throws(FileError) in
-      memory.holds(path) ? try memory.write(path, bytes) : try disk.write(path, bytes)
-    }
-    files.rename = { path, newPath throws(FileError) in
-      memory.holds(path) ? try memory.rename(path, newPath) : try disk.rename(path, newPath)
-    }
-    files.removeFile = { path throws(FileError) in
-      memory.holds(path) ? try memory.remove(path) : try disk.removeFile(path)
-    }
-    files.removeFolder = { path throws(FileError) in
-      memory.holds(path) ? try memory.remove(path) : try disk.removeFolder(path)
-    }
-    files.makeFolder = { path throws(FileError) in
-      memory.holds(path) ? try memory.makeFolder(path) : try disk.makeFolder(path)
     }
     files.list = { path throws(FileError) in
       memory.holds(path) ? try memory.list(path) : try disk.list(path)
@@ -164,12 +172,58 @@ extension FileSystem {
     files.realPath = { path throws(FileError) in
       memory.holds(path) ? path : try disk.realPath(path)
     }
-    return files
+    files.open = { path throws(FileError) in
+      memory.holds(path) ? try memory.open(path) : try disk.open(path)
+    }
+  }
+
+  private static func readByPlace(from memory: MemoryFolders, _ files: inout FileSystem) {
+    let disk = files
+    files.openFolder = { place throws(FileError) in
+      memory.holds(place.path) ? try memory.open(place.path) : try disk.openFolder(place)
+    }
+    files.identity = { folder throws(FileError) in
+      // Nothing else has the folders in memory.
+      memory.holds(folder.path) ? FileIdentity(number: 0, made: 0) : try disk.identity(folder)
+    }
+    files.lockFolder = { folder, waits throws(FileError) in
+      memory.holds(folder.path) ? FileLock {} : try disk.lockFolder(folder, waits)
+    }
+    files.readPlace = { place, limit throws(FileError) in
+      memory.holds(place.path) ? try memory.read(place.path) : try disk.readPlace(place, limit)
+    }
+    files.listPlace = { place throws(FileError) in
+      memory.holds(place.path) ? try memory.list(place.path) : try disk.listPlace(place)
+    }
+    files.statusOfPlace = { place throws(FileError) in
+      memory.holds(place.path) ? memory.status(place.path) : try disk.statusOfPlace(place)
+    }
+  }
+
+  private static func change(_ memory: MemoryFolders, _ files: inout FileSystem) {
+    let disk = files
+    files.create = { place, bytes throws(FileError) in
+      memory.holds(place.path)
+        ? try memory.create(place.path, bytes) : try disk.create(place, bytes)
+    }
+    files.rename = { place, newPlace throws(FileError) in
+      memory.holds(place.path)
+        ? try memory.rename(place.path, newPlace.path) : try disk.rename(place, newPlace)
+    }
+    files.removeFile = { place throws(FileError) in
+      memory.holds(place.path) ? try memory.remove(place.path) : try disk.removeFile(place)
+    }
+    files.removeFolder = { place throws(FileError) in
+      memory.holds(place.path) ? try memory.remove(place.path) : try disk.removeFolder(place)
+    }
+    files.makeFolder = { place throws(FileError) in
+      memory.holds(place.path) ? try memory.makeFolder(place.path) : try disk.makeFolder(place)
+    }
   }
 }
 
 extension FileError {
   fileprivate static func missing(_ path: String) -> FileError {
-    FileError(path: path, reason: "No such file or directory", isMissing: true)
+    FileError(path: path, reason: "No such file or directory", kind: .missing)
   }
 }

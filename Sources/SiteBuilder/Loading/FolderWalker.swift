@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import SiteModel
 
 /// Finds every file below a folder of the site, in the order of their paths.
@@ -30,7 +31,7 @@ struct FolderWalker {
       guard let status = try files.status(path) else { return ([], []) }
       isLinked = status.kind == .symbolicLink
       // A folder above it may be a link too.
-      guard try isInside(path) else { return ([], [.linkLeavesSite(folder)]) }
+      guard try folders.holds(folder, files) else { return ([], [.linkLeavesSite(folder)]) }
       if status.kind != .folder, status.kind != .symbolicLink {
         return ([], [.notAFolder(folder)])
       }
@@ -69,7 +70,7 @@ struct FolderWalker {
           walk(root, path, isLinked: isLinked, depth: depth + 1, &found, &diagnostics)
         case .file: found.append(File(relative: path, isLinked: isLinked))
         case .symbolicLink: diagnostics.append(.linkLeavesSite(place))
-        case .other: diagnostics.append(.notAFile(place))
+        case .pipe, .socket, .device, .other: diagnostics.append(.notAFile(place))
         }
       } catch {
         diagnostics.append(.unreadable(place, error))
@@ -83,13 +84,8 @@ struct FolderWalker {
   ) throws(FileError) -> FileKind {
     guard entry.kind == .symbolicLink else { return entry.kind }
     let target = try files.realPath(folders.path(place))
-    guard try isInside(folders.path(place)) else { return .symbolicLink }
+    guard try folders.holds(place, files) else { return .symbolicLink }
     return try files.status(target)?.kind ?? .other
-  }
-
-  private func isInside(_ path: String) throws(FileError) -> Bool {
-    let root = try files.realPath(folders.root)
-    return try files.realPath(path).hasPrefix(root == "/" ? "/" : root + "/")
   }
 
   private static func isHidden(_ name: String) -> Bool {
@@ -102,11 +98,19 @@ extension Diagnostic {
   static func unreadable(_ path: String, _ error: FileError) -> Diagnostic {
     .error(
       "unreadable-file", "cannot read this: \(error.reason)", at: .wholeFile(path),
-      hint: error.isMissing
-        ? "mend or remove the link that points to nothing" : "check the permissions of the file")
+      hint: hint(for: error))
   }
 
-  fileprivate static func linkLeavesSite(_ path: String) -> Diagnostic {
+  private static func hint(for error: FileError) -> String {
+    switch error.kind {
+    case .missing: "fix or remove the link that points to nothing"
+    case .otherKind: "remove it, or put a file in its place"
+    case .tooLarge: "split the file, or move it out of the site"
+    default: "check the permissions of the file"
+    }
+  }
+
+  static func linkLeavesSite(_ path: String) -> Diagnostic {
     .error(
       "link-leaves-site", "this symbolic link leads out of the site's folder",
       at: .wholeFile(path), hint: "copy what it points to into the site")

@@ -1,3 +1,5 @@
+package import Files
+
 /// Where the parts of a site lie on disk.
 package struct SiteFolders: Sendable {
   /// The folder with `blog.toml`.
@@ -11,6 +13,12 @@ package struct SiteFolders: Sendable {
 
   /// A path relative to the site, as diagnostics name it, on disk.
   package func path(_ relative: String) -> String { root + "/" + relative }
+
+  /// Whether what has a path, relative to the site, lies in it: links may lead elsewhere.
+  func holds(_ relative: String, _ files: FileSystem) throws(FileError) -> Bool {
+    let root = try files.realPath(self.root)
+    return try files.realPath(path(relative)).hasPrefix(root == "/" ? "/" : root + "/")
+  }
 
   static let content = "content"
   static let statics = "static"

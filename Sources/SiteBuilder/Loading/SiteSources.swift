@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 /// The files of a site, found and sorted; only templates are read already.
 struct SiteSources: Sendable {

@@ -1,13 +1,16 @@
 import Diagnostics
+import Files
 
 /// Reads text files of the site; what is not UTF-8 is a finding at its first bad byte.
 struct SourceReader {
   let files: FileSystem
   let folders: SiteFolders
 
-  /// `path` is relative to the site. nil with a finding where the file cannot be used.
+  /// `path` is relative to the site. nil with a finding where the file cannot be used; what a link outside of the
+  /// site leads to is never read, since findings print lines of it.
   func read(_ path: String) -> (source: SourceFile?, diagnostics: [Diagnostic]) {
     do {
+      guard try folders.holds(path, files) else { return (nil, [.linkLeavesSite(path)]) }
       return Self.source(of: try files.read(folders.path(path)), named: path)
     } catch {
       return (nil, [.unreadable(path, error)])

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 extension Diagnostic {
   static func unwritablePictures(_ error: FileError) -> Diagnostic {

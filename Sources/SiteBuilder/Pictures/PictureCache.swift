@@ -1,5 +1,6 @@
 import Caching
 import Diagnostics
+import Files
 
 /// The smaller versions of pictures that earlier builds made, below `.blog/pictures/`.
 ///
@@ -7,12 +8,12 @@ import Diagnostics
 /// none. Beside them lies a list for each output folder of what its last build used, so that building one
 /// does not cost another its versions; what is on no list is removed.
 struct PictureCache: Sendable {
-  let files: FileSystem
-  let folders: SiteFolders
+  let cache: CacheFolder
   /// Whether what earlier builds made counts.
   let isUsed: Bool
 
-  private static let folder = ".blog/pictures"
+  /// Relative to the site.
+  private static let folder = "\(CacheFolder.name)/pictures"
   private static let listEnd = ".list"
   private static let end = ".webp"
   private static let kind = "pictures 2"
@@ -26,33 +27,32 @@ struct PictureCache: Sendable {
 
   /// The names of the versions that are there, by what they were made of.
   func names() throws(FileError) -> [String: [String]] {
-    let folder = folders.path(Self.folder)
-    try files.makeFolders(folder)
     guard isUsed else { return [:] }
-    let names = try files.list(folder).filter { $0.kind == .file }.map(\.name)
+    let names = try cache.files.listPlace(cache.pictures.itself).map(\.name)
     return Dictionary(grouping: names.filter { $0.hasSuffix(Self.end) }.sorted(), by: Self.key)
   }
 
   /// The first of `names` that holds what its name says.
   func version(among names: [String]) throws(FileError) -> Version? {
     for name in names {
-      let path = "\(Self.folder)/\(name)"
-      let bytes = try files.read(folders.path(path))
+      let bytes = try cache.files.readPlace(cache.pictures.at(name), .file)
       if name == Self.name(of: Self.key(name), bytes) {
-        return Version(path: path, size: bytes.count)
+        return Version(path: "\(Self.folder)/\(name)", size: bytes.count)
       }
     }
     return nil
   }
 
   func add(_ bytes: [UInt8], as key: String) throws(FileError) -> Version {
-    let path = "\(Self.folder)/\(Self.name(of: key, bytes))"
-    try files.replace(folders.path(path), with: bytes)
-    return Version(path: path, size: bytes.count)
+    let name = Self.name(of: key, bytes)
+    try cache.files.replace(cache.pictures.at(name), with: bytes)
+    return Version(path: "\(Self.folder)/\(name)", size: bytes.count)
   }
 
-  /// Where a version of this name may be made, on disk.
-  func workplace(for key: String) -> String { folders.path("\(Self.folder)/\(key).raw") }
+  /// Where a version of this name may be made, on disk; nothing has the name yet.
+  func workplace(for key: String) -> FilePlace {
+    cache.pictures.at(key + TemporaryName.next())
+  }
 
   private static func name(of key: String, _ bytes: [UInt8]) -> String {
     let fingerprint = Fingerprint(of: bytes)
@@ -67,27 +67,29 @@ struct PictureCache: Sendable {
   /// What the output of a build that has succeeded takes, by path relative to the site; the rest of the cache
   /// goes, except for what other outputs took, and all of it where it does not count. A cache that cannot be
   /// tidied is a warning.
-  func keep(_ paths: Set<String>, for output: OutputFolder) -> [Diagnostic] {
+  func keep(_ paths: Set<String>, for output: OutputLocation) -> [Diagnostic] {
     let kept = isUsed ? Set(paths.map { $0.dropping(bytes: Self.folder.utf8.count + 1) }) : []
-    let folder = folders.path(Self.folder)
+    let (files, folder) = (cache.files, cache.pictures)
     do throws(FileError) {
-      guard try files.status(folder) != nil else { return [] }
-      let own = output.listName + Self.listEnd
+      let own = output.key + Self.listEnd
       var used = kept
       var stale: [String] = []
-      let names = try files.list(folder).filter { $0.kind == .file }.map(\.name).sorted()
+      let names = try files.listPlace(folder.itself).map(\.name).sorted()
       for name in names where name.hasSuffix(Self.listEnd) && name != own {
-        if let others = try list(folder + "/" + name) {
+        if let others = try list(folder.at(name)) {
           used.formUnion(others)
         } else {
           stale.append(name)
         }
       }
-      stale += names.filter { !$0.hasSuffix(Self.listEnd) && !used.contains($0) }
-      for name in stale { try files.removeFile(folder + "/" + name) }
+      stale += names.filter { $0.hasSuffix(Self.end) && !used.contains($0) }
+      for name in stale { try files.removeFile(folder.at(name)) }
       let list = Self.list(of: kept, path: output.path)
-      let known = names.contains(own) ? try files.read(folder + "/" + own) : nil
-      if known != list { try files.replace(folder + "/" + own, with: list) }
+      let known = names.contains(own) ? try files.readPlace(folder.at(own), .file) : nil
+      // No pictures and no list is as well known.
+      if known != list, known != nil || !kept.isEmpty {
+        try files.replace(folder.at(own), with: list)
+      }
       return []
     } catch {
       return [.unwritableCache(error)]
@@ -102,10 +104,10 @@ struct PictureCache: Sendable {
   }
 
   /// nil for the list of an output that is gone, and for a damaged one: what it named is made again.
-  private func list(_ place: String) throws(FileError) -> Set<String>? {
-    let bytes = try files.read(place)
+  private func list(_ place: FilePlace) throws(FileError) -> Set<String>? {
+    let bytes = try cache.files.readPlace(place, .file)
     guard var reader = SealedRecord.open(bytes, kind: Self.kind, writer: ""),
-      let path = try? reader.string(), try files.status(path) != nil
+      let path = try? reader.string(), try cache.files.status(path) != nil
     else { return nil }
     let names = try? reader.array { (reader) throws(DamagedRecord) in try reader.string() }
     return names.map { Set($0) }

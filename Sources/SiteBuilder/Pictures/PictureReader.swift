@@ -1,3 +1,5 @@
+import Files
+
 /// Reads the sizes of the site's pictures, of each file no more than it takes.
 struct PictureReader: Sendable {
   let files: FileSystem
@@ -31,7 +33,7 @@ struct PictureReader: Sendable {
       guard header == .broken, start.count == PictureSize.usualHeader else {
         return .success(header)
       }
-      return .success(Self.header(try files.read(name)))
+      return .success(Self.header(try files.read(name, .file)))
     } catch {
       return .failure(error)
     }

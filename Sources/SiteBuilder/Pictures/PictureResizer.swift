@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import SiteModel
 
 /// Makes the smaller versions of pictures, each once for its bytes, and keeps them below `.blog/`.
@@ -9,12 +10,8 @@ struct PictureResizer: Sendable {
   let parallel: OrderedConcurrentMap
   /// The folders in which programs are looked for, as in the variable `PATH`.
   let searchPath: String
-  /// Whether versions that earlier builds made count.
-  let usesCache: Bool
-
-  private var cache: PictureCache {
-    PictureCache(files: files, folders: folders, isUsed: usesCache)
-  }
+  /// nil where nothing can be kept: then no smaller versions are made.
+  let cache: PictureCache?
 
   /// A picture of the site.
   struct Original: Sendable, Hashable {
@@ -61,6 +58,10 @@ struct PictureResizer: Sendable {
         configuration.images.widthsPosition ?? .wholeFile(ConfigurationReader.fileName)
       return (pictures, [.pictureToolUnavailable(at: position)])
     }
+    guard let cache else {
+      pictures.cached = nil
+      return (pictures, [])
+    }
     let names: [String: [String]]
     do throws(FileError) {
       names = try cache.names()
@@ -71,7 +72,9 @@ struct PictureResizer: Sendable {
     let requests = wanted.flatMap { self.requests(for: $0, $1, by: tool) }
     var known: Set<String> = []
     let distinct = requests.filter { known.insert($0.key).inserted }
-    let made = await parallel.map(distinct) { make($0, by: tool, known: names[$0.key] ?? []) }
+    let made = await parallel.map(distinct) {
+      make($0, by: tool, in: cache, known: names[$0.key] ?? [])
+    }
     pictures.cached = Set(made.compactMap(\.version?.path))
     let answers = Dictionary(
       zip(distinct.map(\.key), made), uniquingKeysWith: { first, _ in first })
@@ -102,7 +105,7 @@ struct PictureResizer: Sendable {
   /// reported where it is shown.
   private func content(of original: Original) -> Result<Content?, FileError> {
     do throws(FileError) {
-      let bytes = try files.read(folders.path(original.path))
+      let bytes = try files.read(folders.path(original.path), .file)
       guard let format = PictureFormat(bytes), format != .svg, !format.isAnimated(bytes),
         let size = PictureSize(bytes)
       else { return .success(nil) }
@@ -138,7 +141,9 @@ struct PictureResizer: Sendable {
     }
   }
 
-  private func make(_ request: Request, by tool: PictureTool, known: [String]) -> Answer {
+  private func make(
+    _ request: Request, by tool: PictureTool, in cache: PictureCache, known: [String]
+  ) -> Answer {
     do throws(FileError) {
       if let version = try cache.version(among: known) { return .made(version) }
       let raw = cache.workplace(for: request.key)
@@ -148,7 +153,7 @@ struct PictureResizer: Sendable {
         try files.removeFile(raw)
         return .failed(problem)
       }
-      guard let bytes = WebPFile.withoutMetadata(try files.read(raw)) else {
+      guard let bytes = WebPFile.withoutMetadata(try files.readPlace(raw, .file)) else {
         return .failed("it wrote no WebP")
       }
       let version = try cache.add(bytes, as: request.key)

@@ -1,3 +1,5 @@
+import Files
+
 /// `vipsthumbnail`, the program of libvips that makes pictures smaller.
 struct PictureTool: Sendable {
   /// Absolute.
@@ -31,7 +33,7 @@ struct PictureTool: Sendable {
 
   /// Writes a WebP of this width; answers what is wrong, or nil.
   func resize(
-    _ input: String, to width: Int, output: String
+    _ input: String, to width: Int, output: FilePlace
   ) throws(FileError) -> String? {
     let result = try files.run(
       ProgramCall(

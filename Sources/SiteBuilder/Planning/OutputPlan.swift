@@ -231,6 +231,7 @@ extension Diagnostic {
       case .controlCharacter: "the address has a control character in it"
       case .nameTooLong(let name):
         "a part of the address has \(name.utf8.count) bytes, and file systems take \(OutputPath.longestName)"
+      case .reserved(let name): "names that begin with '\(name)' are for folders of a build"
       case .pathTooLong: "'\(shown)' is too long for an address"
       }
     return .error(

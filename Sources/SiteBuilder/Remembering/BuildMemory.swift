@@ -1,20 +1,21 @@
 import Caching
 import Diagnostics
+import Files
 import SiteModel
 
 /// What a site's last build left in `.blog/`, and what this one leaves there.
 ///
 /// Whatever is wrong with the file, the build is a clean one and not a wrong one.
 struct BuildMemory {
-  let files: FileSystem
+  /// nil where nothing is kept.
+  let cache: CacheFolder?
   /// nil where there is nowhere to write to.
-  let folder: OutputFolder?
+  let location: OutputLocation?
   let values: FactValues
   let situation: BuildSituation
   let parallel: OrderedConcurrentMap
   /// The program whose records count.
   let writer: String
-  let isOff: Bool
 
   func recall(_ record: BuildRecord?) async -> OutputMemory {
     guard let record else { return .empty }
@@ -23,7 +24,7 @@ struct BuildMemory {
 
   /// A file that cannot be written costs the next build time, and is a warning.
   func keep(_ made: OutputMaker.Result, recalled: OutputMemory) async -> [Diagnostic] {
-    guard !isOff, let folder, !recalled.isKept(made, situation) else { return [] }
+    guard let cache, let location, !recalled.isKept(made, situation) else { return [] }
     let outputs = made.outputs
     var attributes: [UInt128] = Array(repeating: 0, count: values.objects.identities.count)
     for output in outputs {
@@ -41,9 +42,9 @@ struct BuildMemory {
     let bytes = SealedRecord.seal(
       await record.bytes(parallel), kind: BuildRecord.kind, writer: writer)
     do {
-      try files.makeFolders(folder.recordFolder)
-      try files.replace(folder.record, with: bytes)
-      try removeOldRecords(in: folder)
+      let place = BuildRecord.place(of: location, in: cache)
+      try cache.files.replace(place, with: bytes)
+      try removeOldRecords(but: place, in: cache)
       return []
     } catch {
       return [.unwritableCache(error)]
@@ -54,19 +55,23 @@ struct BuildMemory {
   private static let mostRecords = 8
 
   /// A site that is built into a new folder each time leaves no more than the last few.
-  private func removeOldRecords(in folder: OutputFolder) throws(FileError) {
-    let names = try files.list(folder.recordFolder).map(\.name).filter { $0.hasSuffix(".record") }
+  private func removeOldRecords(
+    but own: FilePlace, in cache: CacheFolder
+  ) throws(FileError) {
+    let (files, folder) = (cache.files, cache.builds)
+    let names = try files.listPlace(folder.itself).map(\.name).filter {
+      $0.hasSuffix(BuildRecord.nameEnd)
+    }
     guard names.count > Self.mostRecords else { return }
-    var records: [(modified: Int64, path: String)] = []
+    var records: [(modified: Int64, name: String)] = []
     for name in names {
-      let path = folder.recordFolder + "/" + name
       // Another build may have removed it.
-      if path != folder.record, let status = try files.status(path) {
-        records.append((status.modified, path))
+      if name != own.name, let status = try files.statusOfPlace(folder.at(name)) {
+        records.append((status.modified, name))
       }
     }
     for record in records.sorted(by: <).dropLast(Self.mostRecords - 1) {
-      try files.removeFile(record.path)
+      try files.removeFile(folder.at(record.name))
     }
   }
 }

@@ -1,4 +1,5 @@
 import Caching
+import Files
 import SiteModel
 
 /// What a build remembers of itself for the next one: each output with all that it depends on.
@@ -27,12 +28,20 @@ struct NamedFingerprint: Sendable, Hashable {
 
 extension BuildRecord {
   /// What the last build of an output folder left; nil where that is nothing that can be used.
-  static func left(in folder: OutputFolder?, by writer: String, _ files: FileSystem) -> BuildRecord?
-  {
-    guard let folder, let bytes = try? files.read(folder.record),
+  static func left(
+    of location: OutputLocation?, in cache: CacheFolder?, by writer: String
+  ) -> BuildRecord? {
+    guard let location, let cache,
+      let bytes = try? cache.files.readPlace(place(of: location, in: cache), .file),
       var reader = SealedRecord.open(bytes, kind: BuildRecord.kind, writer: writer)
     else { return nil }
     return try? BuildRecord(&reader)
+  }
+
+  static let nameEnd = ".record"
+
+  static func place(of location: OutputLocation, in cache: CacheFolder) -> FilePlace {
+    cache.builds.at(location.key + nameEnd)
   }
 
   /// Changes whenever the bytes below do, or what the numbers in them mean.

@@ -1,13 +1,13 @@
 import Caching
 import Diagnostics
+import Files
 import SiteModel
 
 /// What earlier builds of a site found that holds for any output: results of pure functions, by what
 /// they were made of.
 struct SiteMemory: Sendable {
-  private let files: FileSystem
-  private let folder: String
-  private let isOff: Bool
+  /// nil where nothing is kept.
+  private let cache: CacheFolder?
   let outlines: Memo
   /// Read when the first text with code or formulas has to be shown.
   let snippets: Deferred<Memo>
@@ -16,17 +16,12 @@ struct SiteMemory: Sendable {
   /// Outlines of all pages are asked for in each build, snippets only of pages that are made.
   private static let (roomForOutlines, roomForSnippets) = (0, 64 << 20)
 
-  /// `cache` is the site's `.blog`, `writer` the program whose results count, `outlines` those that were read
-  /// already.
-  init(
-    _ files: FileSystem, cache: String, writer: String, isOff: Bool, outlines known: Memo? = nil
-  ) {
-    self.files = files
-    self.isOff = isOff
-    let folder = cache + "/builds"
-    self.folder = folder
+  /// `cache` is nil where nothing is kept, `writer` the program whose results count, `outlines` those that were
+  /// read already.
+  init(_ cache: CacheFolder?, writer: String, outlines known: Memo? = nil) {
+    self.cache = cache
     let read: @Sendable (String) -> [UInt8]? = { name in
-      isOff ? nil : try? files.read(folder + "/" + name)
+      cache.flatMap { try? $0.files.readPlace($0.builds.at(name), .file) }
     }
     outlines = known ?? Memo(read("pages.memo"), kind: PageOutline.kind, writer: writer)
     snippets = Deferred {
@@ -37,14 +32,14 @@ struct SiteMemory: Sendable {
   /// Files that cannot be written cost the next build time, and are a warning. Outlines are kept where all
   /// were asked for: others are forgotten.
   func keep(outlines keepsOutlines: Bool) -> [Diagnostic] {
-    guard !isOff else { return [] }
+    guard let cache else { return [] }
+    let (files, folder) = (cache.files, cache.builds)
     do {
-      try files.makeFolders(folder)
       if keepsOutlines, let bytes = outlines.sealed(roomForUnused: Self.roomForOutlines) {
-        try files.replace(folder + "/pages.memo", with: bytes)
+        try files.replace(folder.at("pages.memo"), with: bytes)
       }
       if snippets.isMade, let bytes = snippets.value.sealed(roomForUnused: Self.roomForSnippets) {
-        try files.replace(folder + "/snippets.memo", with: bytes)
+        try files.replace(folder.at("snippets.memo"), with: bytes)
       }
       return []
     } catch {

@@ -1,5 +1,6 @@
 import Caching
 import Diagnostics
+import Files
 import SiteModel
 import Templates
 

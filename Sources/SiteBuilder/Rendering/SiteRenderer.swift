@@ -1,6 +1,7 @@
 import Dates
 import Diagnostics
 import Feeds
+import Files
 import SiteModel
 import Templates
 
@@ -152,7 +153,7 @@ struct SiteRenderer: Sendable {
 
   func copy(_ path: String) throws(BuildFailure) -> [UInt8] {
     do {
-      return try files.read(folders.path(path))
+      return try files.read(folders.path(path), .file)
     } catch {
       throw BuildFailure(.unreadable(path, error))
     }

@@ -1,5 +1,6 @@
 import Dates
 package import Diagnostics
+package import Files
 import SiteModel
 import Templates
 

@@ -1,10 +1,13 @@
 import Diagnostics
+import Files
 
 /// Finds the templates that a standalone one includes, extends and imports.
 struct TemplateSearch {
   private let files: FileSystem
   /// The first that has a file of a name counts.
   private let folders: [String]
+  /// Links may lead to anywhere in it.
+  private let site: String?
   /// Names that were looked for: each is read, and reported, once.
   private var asked: Set<String> = []
   /// Folders that cannot be searched.
@@ -12,6 +15,7 @@ struct TemplateSearch {
 
   init(_ request: TemplateRequest, theme: String?, files: FileSystem) {
     self.files = files
+    site = request.site
     var folders = request.folders
     for folder in folders {
       do {
@@ -49,7 +53,12 @@ struct TemplateSearch {
       for folder in folders {
         let path =
           folder.isEmpty ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-        guard isFile(path) else { continue }
+        guard isThere(path) else { continue }
+        // What is printed is what these folders hold, and nothing that a link outside of them leads to.
+        guard isInside(path, folder) else {
+          diagnostics.append(.linkLeavesFolder(path))
+          break
+        }
         let (source, problems) = Self.read(path, files: files)
         diagnostics += problems
         if let source { sources.append((name, source)) }
@@ -66,18 +75,26 @@ struct TemplateSearch {
     let isInput = path == "-"
     let name = isInput ? "standard input" : path
     do {
-      let bytes = try files.read(isInput ? "/dev/stdin" : path)
+      let bytes = try isInput ? files.readInput(.text) : files.read(path)
       return SourceReader.source(of: bytes, named: name)
     } catch {
       return (nil, [.unreadableArgument(name, error)])
     }
   }
 
-  private func isFile(_ path: String) -> Bool {
+  private func isThere(_ path: String) -> Bool {
     guard let resolved = try? files.realPath(path), let status = try? files.status(resolved) else {
       return false
     }
-    return status.kind == .file
+    return status.kind != .folder
+  }
+
+  private func isInside(_ path: String, _ folder: String) -> Bool {
+    guard let resolved = try? files.realPath(path) else { return false }
+    return ([folder.isEmpty ? "." : folder] + (site.map { [$0] } ?? [])).contains { folder in
+      guard let root = try? files.realPath(folder) else { return false }
+      return resolved.hasPrefix(root == "/" ? "/" : root + "/")
+    }
   }
 
   /// Names lead down from a folder, never out of it.
@@ -102,6 +119,12 @@ extension Diagnostic {
       hint: error.isMissing
         ? "check the path, which is relative to the working directory"
         : "give a file that you may read, not a folder")
+  }
+
+  fileprivate static func linkLeavesFolder(_ path: String) -> Diagnostic {
+    .error(
+      "link-leaves-site", "this symbolic link leads out of the folder of templates",
+      at: .wholeFile(path), hint: "copy what it points to into the folder")
   }
 
   fileprivate static func unsearchable(_ folder: String, _ error: FileError) -> Diagnostic {

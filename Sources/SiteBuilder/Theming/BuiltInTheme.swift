@@ -1,3 +1,5 @@
+package import Files
+
 /// A theme inside the program: a site without a folder of its name is read as if it had one.
 package struct BuiltInTheme: Sendable {
   package let name: String
@@ -29,8 +31,8 @@ extension FileSystem {
   package func adding(_ theme: BuiltInTheme, to site: String) -> FileSystem {
     let layer = ThemeLayer(theme, site: site, disk: self)
     var files = self
-    files.read = { path throws(FileError) in
-      guard let place = layer.place(path) else { return try layer.disk.read(path) }
+    files.read = { path, limit throws(FileError) in
+      guard let place = layer.place(path) else { return try layer.disk.read(path, limit) }
       return try layer.read(place, path)
     }
     files.readStart = { path, count throws(FileError) in

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 /// A site whose theme is not there: much is missing then for no other reason, and is not said as well.
 enum MissingTheme {

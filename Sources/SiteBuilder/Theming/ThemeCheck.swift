@@ -1,5 +1,6 @@
 import Dates
 import Diagnostics
+import Files
 import SiteModel
 
 /// The site's theme against the site's settings: what the theme declares is checked and filled in
@@ -18,7 +19,9 @@ struct ThemeCheck {
     let path = "\(SiteFolders.theme(theme))/\(ThemeManifest.fileName)"
     let root = "\(SiteFolders.theme(theme))"
     let isForHugo = (try? files.list(folders.path(root))).map(MissingTheme.isForHugo) ?? false
-    guard (try? files.status(folders.path(path))) != nil, isInside(root), !isForHugo else {
+    guard (try? files.status(folders.path(path))) != nil,
+      (try? folders.holds(root, files)) ?? false, !isForHugo
+    else {
       return (configuration, ThemeManifest(), [])
     }
     let (source, problems) = SourceReader(files: files, folders: folders).read(path)
@@ -31,14 +34,6 @@ struct ThemeCheck {
     var filled = configuration
     diagnostics += fill(&filled, manifest, theme: theme)
     return (filled, manifest, diagnostics)
-  }
-
-  /// No theme is read from outside of the site.
-  private func isInside(_ path: String) -> Bool {
-    guard let root = try? files.realPath(folders.root),
-      let resolved = try? files.realPath(folders.path(path))
-    else { return false }
-    return resolved.hasPrefix(root == "/" ? "/" : root + "/")
   }
 
   private func fill(

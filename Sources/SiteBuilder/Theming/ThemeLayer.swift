@@ -1,3 +1,5 @@
+import Files
+
 /// Answers for the folder of a theme inside the program, where a site has none.
 struct ThemeLayer: Sendable {
   let disk: FileSystem
@@ -89,6 +91,6 @@ struct ThemeLayer: Sendable {
   }
 
   private static func missing(_ path: String) -> FileError {
-    FileError(path: path, reason: "No such file or directory", isMissing: true)
+    FileError(path: path, reason: "No such file or directory", kind: .missing)
   }
 }

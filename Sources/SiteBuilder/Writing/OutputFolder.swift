@@ -1,67 +1,103 @@
+import Diagnostics
+import Files
 import SiteModel
 
-/// The folder that a build writes into, with the folders beside it that the writing needs.
+/// The folder that a build writes into, open and locked: builds into one folder go one after the other, whatever
+/// sites they are of.
 struct OutputFolder: Sendable {
-  /// Absolute, without a slash at the end.
-  let path: String
-  /// Where files wait until all of them are made, on the same file system, so that they can be
-  /// renamed in: beside the folder, or in it where it is a mount point.
-  private(set) var staging: String
-  /// What files about it in the site's `.blog/` are called.
-  let listName: String
-  /// Where the list of written files is kept, below the site's `.blog/`.
-  let manifest: String
-  /// Where what the last build depended on is kept.
-  let record: String
+  let location: OutputLocation
+  /// The folder that it lies in; for one that has to be made the nearest that is there.
+  let anchor: FolderHandle
+  /// What it is called in there; for one that has to be made also the folders on the way.
+  let name: String
+  /// nil where it has to be made.
+  let handle: FolderHandle?
+  private let lock: FileLock?
+  /// Why other builds into the folder are not waited for; nil where they are.
+  var lockRefusal: FileError?
 
-  /// `path` is absolute; the list is found again after the site has been moved with its output.
-  init(path: String, cache: String, siteRoot: String) {
-    var path = path
-    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
-    self.path = path
-    let slash = path.lastIndex(of: "/") ?? path.startIndex
-    let parent = path[..<slash]
-    staging = "\(parent)/.\(path[slash...].dropFirst()).blog-staging"
-    let key = path.hasPrefix(siteRoot + "/") ? path.dropping(bytes: siteRoot.utf8.count + 1) : path
-    let name = Self.fileName(for: key)
-    listName = name
-    manifest = "\(cache)/outputs/\(name).list"
-    record = "\(cache)/builds/\(name).record"
+  var path: String { location.path }
+  var isNew: Bool { handle == nil }
+  /// Where it is, or will be.
+  var place: FilePlace { anchor.at(name) }
+
+  func release() { lock?.release() }
+
+  /// `onWait` is told when another build has it. A new folder is locked by the one that it will lie in.
+  static func taken(
+    _ location: OutputLocation, _ files: FileSystem, onWait: () -> Void
+  ) throws(FileError) -> OutputFolder {
+    while true {
+      let (anchor, name) = try nearest(to: location, files)
+      let first = anchor.at(String(name.prefix { $0 != "/" }))
+      guard let status = try files.statusOfPlace(first) else {
+        let (lock, refusal) = try taken(anchor, files, onWait)
+        // Another build may have made it in the meantime.
+        if try files.statusOfPlace(first) == nil {
+          return OutputFolder(
+            location: location, anchor: anchor, name: name, handle: nil, lock: lock,
+            lockRefusal: refusal)
+        }
+        lock?.release()
+        continue
+      }
+      guard status.kind == .folder else {
+        throw FileError(
+          path: first.path, reason: "expected a folder, found \(status.kind.text)",
+          kind: status.kind == .symbolicLink ? .link : .otherKind)
+      }
+      // Where it was made since, the nearest folder is another one.
+      guard !name.utf8.contains(UInt8(ascii: "/")) else { continue }
+      let handle = try files.openFolder(first)
+      let (lock, refusal) = try taken(handle, files, onWait)
+      let (now, locked) = try (files.statusOfPlace(first), files.statusOfPlace(handle.itself))
+      if now?.number == locked?.number {
+        return OutputFolder(
+          location: location, anchor: anchor, name: name, handle: handle, lock: lock,
+          lockRefusal: refusal)
+      }
+      // It was replaced while this build waited.
+      lock?.release()
+    }
   }
 
-  var manifestFolder: String { Self.folder(of: manifest) }
-  var recordFolder: String { Self.folder(of: record) }
-
-  private static func folder(of file: String) -> String {
-    file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
+  private static func taken(
+    _ folder: FolderHandle, _ files: FileSystem, _ onWait: () -> Void
+  ) throws(FileError) -> (lock: FileLock?, refusal: FileError?) {
+    do throws(FileError) {
+      if let lock = try files.lockFolder(folder, false) { return (lock, nil) }
+      onWait()
+      return (try files.lockFolder(folder, true), nil)
+    } catch {
+      guard error.kind == .unsupported else { throw error }
+      return (nil, error)
+    }
   }
 
-  var parent: String {
-    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
-    return String(path[..<slash])
+  /// The nearest folder above that is there, and what the location is called in it.
+  private static func nearest(
+    to location: OutputLocation, _ files: FileSystem
+  ) throws(FileError) -> (folder: FolderHandle, name: String) {
+    var folder = location.path[...]
+    while true {
+      let slash = folder.lastIndex(of: "/") ?? folder.startIndex
+      folder = folder[..<slash]
+      let path = folder.isEmpty ? "/" : String(folder)
+      let isThere = try files.status(path) != nil
+      if folder.isEmpty || isThere {
+        let length = folder.utf8.count + 1
+        return (try files.open(path), location.path.dropping(bytes: length))
+      }
+    }
   }
+}
 
-  /// The same folder, its files waiting within: what lies beside it is on another file system.
-  func stagingWithin() -> OutputFolder {
-    var copy = self
-    copy.staging = path + "/" + Self.stagingWithin
-    return copy
-  }
-
-  /// The name of the staging folder in the output folder.
-  static let stagingWithin = ".blog-staging"
-
-  func file(_ output: OutputPath) -> String { path + "/" + output.text }
-
-  /// A name for a path: readable where it is short, else a hash (FNV-1a).
-  private static func fileName(for key: String) -> String {
-    let encoded = PercentEncoding.encodedPath(key).split(
-      separator: "/", omittingEmptySubsequences: false
+extension Diagnostic {
+  static func unlockedOutput(_ error: FileError) -> Diagnostic {
+    .note(
+      "unlocked-output", "this file system has no locks for folders (\(error.reason))",
+      at: .wholeFile(error.path),
+      hint: "run one build into the output folder at a time: builds do not wait for each other here"
     )
-    .joined(separator: "%2F")
-    if encoded.utf8.count <= 200 { return encoded }
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return String(hash, radix: 16)
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 /// Refuses output folders in which a build would overwrite the site's own files.
 struct OutputGuard {
@@ -10,16 +11,16 @@ struct OutputGuard {
     "themes", "assets", "data", ".blog", ".git",
   ]
 
-  func problem(_ output: String) throws(FileError) -> Diagnostic? {
+  func problem(_ output: OutputLocation) throws(FileError) -> Diagnostic? {
     let site = try files.realPath(folders.root)
-    let path = try resolved(output)
+    let path = output.path
     if path == site || site.hasPrefix(path == "/" ? "/" : path + "/") {
-      return .outputInSources(output, "the site itself lies in it")
+      return .outputInSources(path, "the site itself lies in it")
     }
     for name in Self.sources {
       let folder = site + "/" + name
       if path == folder || path.hasPrefix(folder + "/") {
-        return .outputInSources(output, "it belongs to the site's \(name)/")
+        return .outputInSources(path, "it belongs to the site's \(name)/")
       }
     }
     return nil

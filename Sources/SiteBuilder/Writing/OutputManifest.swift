@@ -1,15 +1,35 @@
 import Caching
+import Files
 import SiteModel
 
 /// The list of the files that `blog` has written into an output folder: those alone may it remove.
+///
+/// It is bound to the site's folder and the output folder, by what no copy of them has: a list that a checkout or
+/// an archive brings along, or that is of another site, is taken for none.
 struct OutputManifest: Sendable, Equatable {
   var paths: Set<OutputPath>
 
-  private static let header = "blog-output 2"
+  /// The two folders that a list is of.
+  struct Binding: Sendable, Equatable {
+    let site: FileIdentity
+    let output: FileIdentity
+
+    fileprivate var lines: String {
+      [site, output].map { identity in
+        "folder \(String(identity.number, radix: 16)) \(String(identity.made, radix: 16))\n"
+      }.joined()
+    }
+  }
+
+  private static let header = "blog-output 3\n"
+
+  init(paths: Set<OutputPath>) {
+    self.paths = paths
+  }
 
   /// One path a line, sorted, between a header and a sum that shows damage.
-  var bytes: [UInt8] {
-    var text = Self.header + "\n"
+  func bytes(of binding: Binding) -> [UInt8] {
+    var text = Self.header + binding.lines
     for path in paths.map(\.text).sorted(by: String.precedes) { text += path + "\n" }
     let bytes = Array(text.utf8)
     return bytes + Self.end(bytes[...])
@@ -21,31 +41,16 @@ struct OutputManifest: Sendable, Equatable {
     return Array("end \(String(sum.high, radix: 16)) \(String(sum.low, radix: 16))\n".utf8)
   }
 
-  init(paths: Set<OutputPath>) {
-    self.paths = paths
-  }
-
-  /// The list of a folder; nil where there is none or it is damaged. One that is there and cannot be read must
-  /// not be taken for none: it would be overwritten.
-  static func kept(
-    in folder: OutputFolder, _ files: FileSystem
-  ) -> Result<OutputManifest?, FileError> {
-    Result { () throws(FileError) in
-      guard try files.status(folder.manifest) != nil else { return nil }
-      return OutputManifest(try files.read(folder.manifest))
-    }
-  }
-
-  /// nil for a list that is damaged or of another version.
-  init?(_ bytes: [UInt8]) {
+  /// nil for a list that is damaged, of another version, or of other folders.
+  init?(_ bytes: [UInt8], of binding: Binding) {
     guard let last = bytes.dropLast().lastIndex(of: UInt8(ascii: "\n")),
       bytes[(last + 1)...].elementsEqual(Self.end(bytes[...last]))
     else { return nil }
-    let lines = bytes[..<last].split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    guard lines[0].elementsEqual(Self.header.utf8) else { return nil }
+    let head = Array((Self.header + binding.lines).utf8)
+    guard bytes.starts(with: head) else { return nil }
     paths = []
-    for line in lines.dropFirst() {
+    let lines = bytes[head.count..<max(head.count, last)].split(separator: UInt8(ascii: "\n"))
+    for line in lines {
       guard let path = try? OutputPath(String(decoding: line, as: UTF8.self)) else { return nil }
       paths.insert(path)
     }

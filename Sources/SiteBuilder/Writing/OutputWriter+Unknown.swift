@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import SiteModel
 
 /// What lies in the output folder that no build is known to have written: it may be the user's.
@@ -11,7 +12,7 @@ extension OutputWriter {
   func unknownFiles(
     _ made: OutputMaker.Result, looksEverywhere: Bool
   ) throws(FileError) -> [Diagnostic] {
-    guard !isNew else { return [] }
+    guard let handle = folder.handle else { return [] }
     var diagnostics: [Diagnostic] = []
     // A folder that holds just what the site makes in some place came from it, and lost its list.
     if previous != nil || made.staged.count == made.fileCount {
@@ -20,27 +21,33 @@ extension OutputWriter {
     }
     guard previous == nil || made.isDisturbed || looksEverywhere else { return diagnostics }
     var unknown: [String] = []
-    try collect("", Set(made.paths).union(previous?.paths ?? []), into: &unknown)
+    try collect(handle.itself, Set(made.paths).union(previous?.paths ?? []), into: &unknown)
     guard !unknown.isEmpty else { return diagnostics }
     return diagnostics + [.unknownOutput(folder.path, unknown.sorted(), isKnown: previous != nil)]
   }
 
   /// Whether a map or feed that the last build left was changed since.
   func isDisturbed(_ file: WrittenFile) throws(FileError) -> Bool {
-    guard !isNew, try files.status(folder.file(file.path))?.kind == .file else { return false }
+    guard let handle = folder.handle,
+      try files.statusOfPlace(handle.at(file.path.text))?.kind == .file
+    else { return false }
     return try intact(file) == nil
   }
 
   private func collect(
-    _ relative: String, _ current: Set<OutputPath>, into unknown: inout [String]
+    _ place: FilePlace, _ current: Set<OutputPath>, into unknown: inout [String]
   ) throws(FileError) {
-    for entry in try files.list(relative.isEmpty ? folder.path : folder.path + "/" + relative) {
-      if relative.isEmpty, entry.name == OutputFolder.stagingWithin { continue }
-      let path = relative.isEmpty ? entry.name : relative + "/" + entry.name
+    for entry in try files.listPlace(place) {
+      if place.name.isEmpty, entry.name.hasPrefix(StagingFolder.nameWithin),
+        TemporaryName.ends(entry.name)
+      {
+        continue
+      }
+      let inside = place.at(entry.name)
       if entry.kind == .folder {
-        try collect(path, current, into: &unknown)
-      } else if (try? OutputPath(path)).map({ !current.contains($0) }) ?? true {
-        unknown.append(path)
+        try collect(inside, current, into: &unknown)
+      } else if (try? OutputPath(inside.name)).map({ !current.contains($0) }) ?? true {
+        unknown.append(inside.name)
       }
     }
   }

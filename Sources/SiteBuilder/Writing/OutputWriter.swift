@@ -1,5 +1,6 @@
 import Caching
 import Diagnostics
+import Files
 import SiteModel
 
 /// Puts a finished site into its folder: files wait beside it until every one is made, and are
@@ -10,12 +11,13 @@ import SiteModel
 struct OutputWriter: Sendable {
   let files: FileSystem
   let folder: OutputFolder
-  /// Whether the output folder has to be made.
-  let isNew: Bool
   /// What earlier builds wrote; nil where that is not known.
   let previous: OutputManifest?
-  /// Whether what is written is known to later builds.
-  private let keepsList: Bool
+  private let notes: OutputNotes
+  private let staging: StagingFolder
+
+  /// Whether the output folder has to be made.
+  var isNew: Bool { folder.isNew }
 
   struct Result: Sendable {
     var written: [OutputPath] = []
@@ -23,38 +25,38 @@ struct OutputWriter: Sendable {
     var removed: [OutputPath] = []
   }
 
-  /// Looks at the output folder and clears away what a killed build left in the staging folder.
-  /// `list` is the list of written files, if somebody has read it.
+  /// `list` is the list of written files that `notes` kept, if somebody has read it.
   init(
-    files: FileSystem, folder: OutputFolder, list: Swift.Result<OutputManifest?, FileError>? = nil,
-    keepsList: Bool = true
+    files: FileSystem, folder: OutputFolder, notes: OutputNotes,
+    list: Swift.Result<OutputManifest?, FileError>? = nil
   ) throws(FileError) {
     self.files = files
-    self.keepsList = keepsList
-    let place = try files.status(folder.path)
-    isNew = place == nil
-    var folder = folder
-    if let place, try files.status(folder.parent)?.device != place.device {
-      folder = folder.stagingWithin()
-    }
+    self.notes = notes
     self.folder = folder
-    previous = try (list ?? OutputManifest.kept(in: folder, files)).get()
-    if !isNew { _ = try files.list(folder.path) }
-    try files.makeFolders(folder.parent)
-    try files.removeTree(folder.staging)
-    try files.makeFolder(folder.staging)
+    if let handle = folder.handle {
+      let kept = list ?? Swift.Result { () throws(FileError) in try notes.keptList(of: handle) }
+      previous = try kept.get()
+    } else {
+      previous = nil
+    }
+    staging = try StagingFolder(of: folder, notes, files)
+  }
+
+  /// What has the name of an output; a link there is never looked through.
+  private func status(_ path: OutputPath, in handle: FolderHandle) throws(FileError) -> FileStatus?
+  {
+    try files.statusOfPlace(handle.at(path.text))
   }
 
   /// A file that an earlier build wrote, if it is still there with the bytes that it had then.
   func intact(_ file: WrittenFile) throws(FileError) -> WrittenFile? {
-    guard !isNew, let status = try files.status(folder.file(file.path)), status.kind == .file,
-      status.size == file.size
+    guard let handle = folder.handle, let status = try status(file.path, in: handle),
+      status.kind == .file, status.size == file.size
     else { return nil }
     if status.modified == file.modified { return file }
     // A copy, or a touched file: what it holds counts.
-    guard Fingerprint(of: try files.read(folder.file(file.path))) == file.fingerprint else {
-      return nil
-    }
+    let bytes = try files.readPlace(handle.at(file.path.text), .file)
+    guard Fingerprint(of: bytes) == file.fingerprint else { return nil }
     return WrittenFile(
       path: file.path, size: file.size, modified: status.modified, fingerprint: file.fingerprint)
   }
@@ -73,16 +75,16 @@ struct OutputWriter: Sendable {
       WrittenFile(
         path: file.path, size: file.bytes.count, modified: modified, fingerprint: fingerprint)
     }
-    if isNew {
-      let place = folder.staging + "/" + file.path.text
-      try files.writeMakingFolders(place, file.bytes)
-      return (StagedFile(path: file.path, aside: nil), written(try modified(place)))
+    guard let handle = folder.handle else {
+      let made = try files.createMakingFolders(staging.handle.at(file.path.text), file.bytes)
+      return (StagedFile(path: file.path, aside: nil), written(made.modified))
     }
-    let place = folder.file(file.path)
-    let status = try files.status(place)
+    let place = handle.at(file.path.text)
+    let status = try files.statusOfPlace(place)
+    if let kind = status?.kind, kind != .file, kind != .folder { throw .foreign(kind, place) }
     if let status, status.kind == .file, status.size == file.bytes.count {
       let isKnown = status.modified == known?.modified && fingerprint == known?.fingerprint
-      let isSame = isKnown ? true : try files.read(place) == file.bytes
+      let isSame = isKnown ? true : try files.readPlace(place, .file) == file.bytes
       if isSame {
         return (nil, written(status.modified))
       }
@@ -91,19 +93,12 @@ struct OutputWriter: Sendable {
     let isOurs =
       status?.kind == .folder || isListed(file.path)
       || known.map { $0.size == status?.size && $0.modified == status?.modified } ?? false
-    let aside = folder.staging + "/\(number)"
-    try files.write(aside, file.bytes)
+    let aside = staging.handle.at("\(number)")
+    // Moving a file does not change it.
+    let modified = try files.create(aside, file.bytes).modified
     let staged = StagedFile(
       path: file.path, aside: aside, replacesUnknown: status != nil && !isOurs)
-    return (staged, written(try modified(aside)))
-  }
-
-  /// Moving a file does not change it.
-  private func modified(_ path: String) throws(FileError) -> Int64 {
-    guard let status = try files.status(path) else {
-      throw FileError(path: path, reason: "the file is gone that was just written")
-    }
-    return status.modified
+    return (staged, written(modified))
   }
 
   /// What `commit` would change, sorted.
@@ -114,69 +109,76 @@ struct OutputWriter: Sendable {
 
   /// Leaves the output folder as it was.
   func discard() throws(FileError) {
-    try files.removeTree(folder.staging)
+    try staging.remove()
   }
 
   func commit(_ made: OutputMaker.Result) throws(FileError) -> Result {
-    if keepsList { try files.makeFolders(folder.manifestFolder) }
-    let staged = made.staged
-    if let previous, !isNew, staged.isEmpty, made.isListed, made.fileCount == previous.paths.count {
-      try files.removeTree(folder.staging)
+    guard let handle = folder.handle else { return try commitNew(made) }
+    if let previous, made.staged.isEmpty, made.isListed, made.fileCount == previous.paths.count {
+      try staging.remove()
       return Result(unchanged: made.fileCount)
     }
-    let current = Set(made.paths)
-    if isNew {
-      // Known before it is there, so that a kill in between loses nothing.
-      try keepList(current)
-      try files.rename(folder.staging, folder.path)
-      return Result(written: staged.map(\.path))
-    }
+    let result = try commit(made, into: handle)
+    try staging.remove()
+    return result
+  }
+
+  private func commitNew(_ made: OutputMaker.Result) throws(FileError) -> Result {
+    // Known before it is there, so that a kill in between loses nothing.
+    try notes.keepList(Set(made.paths), of: staging.handle)
+    if let parent = folder.place.parent { try files.makeFolders(parent) }
+    try files.rename(staging.place, folder.place)
+    try staging.forget()
+    return Result(written: made.staged.map(\.path))
+  }
+
+  private func commit(
+    _ made: OutputMaker.Result, into handle: FolderHandle
+  ) throws(FileError) -> Result {
     var result = Result()
+    let staged = made.staged
+    let current = Set(made.paths)
     let known = previous?.paths ?? []
     let stale = known.subtracting(current).sorted()
     // The folders of files that stay are there.
     let needed = NeededFolders.of(staged.map(\.path))
-    try checkTheWay(stale: stale, staged: staged, needed: needed)
+    try checkTheWay(stale: stale, staged: staged, needed: needed, in: handle)
     // Both the old files and the new ones are ours until the last of them is in place.
     let isListed = previous != nil && known.isSuperset(of: current)
     if !isListed {
-      try keepList(known.union(current))
+      try notes.keepList(known.union(current), of: handle)
     }
-    try clearTheWay(stale: stale, current: current, needed: needed)
-    for path in needed { try makePlainFolder(folder.path + "/" + path) }
+    try clearTheWay(stale: stale, current: current, needed: needed, in: handle)
+    for path in needed { try files.makeFolder(handle.at(path)) }
     result.unchanged = made.fileCount - staged.count
     for file in staged {
       // All of them wait aside: the folder was there.
       guard let aside = file.aside else { continue }
-      try files.rename(aside, folder.file(file.path))
+      try files.rename(aside, handle.at(file.path.text))
       result.written.append(file.path)
     }
     let folders = Set(needed)
-    for path in stale where try remove(path, needed: folders) { result.removed.append(path) }
-    try pruneFolders(of: stale, needed: folders)
-    if !isListed || known.count != current.count {
-      try keepList(current)
+    for path in stale where try remove(path, needed: folders, from: handle) {
+      result.removed.append(path)
     }
-    try files.removeTree(folder.staging)
+    try pruneFolders(of: stale, needed: folders, in: handle)
+    if !isListed || known.count != current.count {
+      try notes.keepList(current, of: handle)
+    }
     return result
-  }
-
-  private func keepList(_ paths: Set<OutputPath>) throws(FileError) {
-    guard keepsList else { return }
-    try files.replace(folder.manifest, with: OutputManifest(paths: paths).bytes)
   }
 
   /// An old file may lie where a folder has to be, and an old folder where a file has to be.
   private func clearTheWay(
-    stale: [OutputPath], current: Set<OutputPath>, needed: [String]
+    stale: [OutputPath], current: Set<OutputPath>, needed: [String], in handle: FolderHandle
   ) throws(FileError) {
     let folders = Set(needed)
     let inTheWay = stale.filter { old in
       folders.contains(old.text) || NeededFolders.of([old]).contains { isFile($0, in: current) }
     }
     guard !inTheWay.isEmpty else { return }
-    for path in inTheWay { _ = try remove(path, needed: []) }
-    try pruneFolders(of: inTheWay, needed: folders)
+    for path in inTheWay { _ = try remove(path, needed: [], from: handle) }
+    try pruneFolders(of: inTheWay, needed: folders, in: handle)
   }
 
   private func isFile(_ folder: String, in current: Set<OutputPath>) -> Bool {
@@ -185,51 +187,58 @@ struct OutputWriter: Sendable {
 
   /// What stands in the way of a file or folder and is not ours is found before anything changes.
   private func checkTheWay(
-    stale: [OutputPath], staged: [StagedFile], needed: [String]
+    stale: [OutputPath], staged: [StagedFile], needed: [String], in handle: FolderHandle
   ) throws(FileError) {
     let removable = Set(stale.map(\.text))
-    let emptied = Set(NeededFolders.of(stale))
+    let emptied = NeededFolders.of(stale)
     for path in needed where !removable.contains(path) {
-      let kind = try files.status(folder.path + "/" + path)?.kind
-      guard kind != nil, kind != .folder else { continue }
+      let place = handle.at(path)
+      let kind = try files.statusOfPlace(place)?.kind
+      guard let kind, kind != .folder else { continue }
       throw FileError(
-        path: folder.path + "/" + path,
-        reason: "a file or link has the name of a folder of the site")
+        path: place.path, reason: "\(kind.text) has the name of a folder of the site",
+        kind: kind == .symbolicLink ? .link : .other)
     }
-    for file in staged where !emptied.contains(file.path.text) {
-      guard try files.status(folder.file(file.path))?.kind == .folder else { continue }
-      throw FileError(
-        path: folder.file(file.path), reason: "a folder has the name of a file of the site")
+    let emptiedNames = Set(emptied)
+    for file in staged where !emptiedNames.contains(file.path.text) {
+      let place = handle.at(file.path.text)
+      guard try files.statusOfPlace(place)?.kind == .folder else { continue }
+      throw FileError(path: place.path, reason: "a folder has the name of a file of the site")
+    }
+    for path in emptied + stale.map(\.text)
+    where try files.statusOfPlace(handle.at(path))?.kind == .symbolicLink {
+      throw .foreign(.symbolicLink, handle.at(path))
     }
   }
 
-  private func remove(_ path: OutputPath, needed: Set<String>) throws(FileError) -> Bool {
-    let place = folder.file(path)
-    guard !needed.contains(path.text), let status = try files.status(place),
-      status.kind != .folder
-    else { return false }
-    try files.removeFile(place)
+  private func remove(
+    _ path: OutputPath, needed: Set<String>, from handle: FolderHandle
+  ) throws(FileError) -> Bool {
+    guard !needed.contains(path.text), try status(path, in: handle)?.kind == .file else {
+      return false
+    }
+    try files.removeFile(handle.at(path.text))
     return true
   }
 
   /// Removes the folders that held only files of ours, the deepest first.
-  private func pruneFolders(of removed: [OutputPath], needed: Set<String>) throws(FileError) {
+  private func pruneFolders(
+    of removed: [OutputPath], needed: Set<String>, in handle: FolderHandle
+  ) throws(FileError) {
     for path in NeededFolders.of(removed).reversed() where !needed.contains(path) {
-      let place = folder.path + "/" + path
-      guard try files.status(place)?.kind == .folder, try files.list(place).isEmpty else {
-        continue
-      }
+      let place = handle.at(path)
+      guard try files.statusOfPlace(place)?.kind == .folder, try files.listPlace(place).isEmpty
+      else { continue }
       try files.removeFolder(place)
     }
   }
+}
 
-  /// A link to a folder elsewhere would let files out of the output folder.
-  private func makePlainFolder(_ path: String) throws(FileError) {
-    switch try files.status(path)?.kind {
-    case .folder: return
-    case nil: try files.makeFolder(path)
-    default:
-      throw FileError(path: path, reason: "a file or link has the name of a folder of the site")
-    }
+extension FileError {
+  /// A link, pipe or device where the site has a file, or where an earlier build wrote one.
+  fileprivate static func foreign(_ kind: FileKind, _ place: FilePlace) -> FileError {
+    FileError(
+      path: place.path, reason: "\(kind.text) has the name of a file of the site",
+      kind: kind == .symbolicLink ? .link : .otherKind)
   }
 }

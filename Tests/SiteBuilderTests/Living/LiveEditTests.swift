@@ -1,5 +1,6 @@
 import Dates
 import Diagnostics
+import Files
 import Foundation
 import SiteBuilder
 import Synchronization
@@ -146,8 +147,8 @@ struct LiveEditTests {
       try SiteFixture(["content/a.md": "one\n"]).files.write(to: folder)
       let reads = Mutex(0)
       var files = FileSystem.disk
-      files.read = { path throws(FileError) in
-        guard path.hasSuffix("content/a.md") else { return try FileSystem.disk.read(path) }
+      files.read = { path, limit throws(FileError) in
+        guard path.hasSuffix("content/a.md") else { return try FileSystem.disk.read(path, limit) }
         let isFirst = reads.withLock { reads in
           reads += 1
           return reads == 1

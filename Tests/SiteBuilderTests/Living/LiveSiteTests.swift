@@ -1,5 +1,6 @@
 import Dates
 import Diagnostics
+import Files
 import Foundation
 import SiteBuilder
 import TestSupport

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 import Synchronization
 import TestSupport
@@ -57,8 +58,8 @@ struct TextStoreTests {
         options.usesCache = false
       }
       let reads = Mutex(0)
-      fixture.disk.read = { path throws(FileError) in
-        let bytes = try FileSystem.disk.read(path)
+      fixture.disk.read = { path, limit throws(FileError) in
+        let bytes = try FileSystem.disk.read(path, limit)
         guard path.hasSuffix("content/a.md") else { return bytes }
         return reads.withLock { reads in
           reads += 1

@@ -15,13 +15,17 @@ extension FileSystem {
   /// Runs a program and waits until it has ended. It shares no file with this program but those of
   /// the call, and of the environment it sees a plain locale alone.
   static func ended(_ program: ProgramCall) throws -> ProgramResult {
+    let input = try program.input.map(openedInput)
+    defer { try? input?.close() }
+    let output = try program.output.map(openedNew)
+    defer { try? output?.close() }
     let said = try FileDescriptor.pipe()
     var process: pid_t = 0
     do {
       defer { try? said.writeEnd.close() }
       try closeOnRun(said.readEnd)
       try closeOnRun(said.writeEnd)
-      process = try start(program, saying: said.writeEnd)
+      process = try start(program, reading: input, writing: output ?? said.writeEnd, said.writeEnd)
     } catch {
       try? said.readEnd.close()
       throw error
@@ -37,7 +41,10 @@ extension FileSystem {
     guard fcntl(file.rawValue, F_SETFD, FD_CLOEXEC) == 0 else { throw Errno(rawValue: errno) }
   }
 
-  private static func start(_ program: ProgramCall, saying: FileDescriptor) throws -> pid_t {
+  private static func start(
+    _ program: ProgramCall, reading input: FileDescriptor?, writing output: FileDescriptor,
+    _ errors: FileDescriptor
+  ) throws -> pid_t {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
     #else
@@ -45,17 +52,15 @@ extension FileSystem {
     #endif
     try check(spawning: unsafe posix_spawn_file_actions_init(&actions))
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    try check(
-      spawning: unsafe posix_spawn_file_actions_addopen(
-        &actions, 0, program.input ?? "/dev/null", O_RDONLY, 0))
-    if let output = program.output {
+    if let input {
       try check(
-        spawning: unsafe posix_spawn_file_actions_addopen(
-          &actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o666))
+        spawning: unsafe posix_spawn_file_actions_adddup2(&actions, input.rawValue, 0))
     } else {
-      try check(spawning: unsafe posix_spawn_file_actions_adddup2(&actions, saying.rawValue, 1))
+      try check(
+        spawning: unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0))
     }
-    try check(spawning: unsafe posix_spawn_file_actions_adddup2(&actions, saying.rawValue, 2))
+    try check(spawning: unsafe posix_spawn_file_actions_adddup2(&actions, output.rawValue, 1))
+    try check(spawning: unsafe posix_spawn_file_actions_adddup2(&actions, errors.rawValue, 2))
     var process: pid_t = 0
     let words = [program.path] + program.arguments
     try unsafe withWords(words) { arguments in

@@ -1,17 +1,16 @@
 /// A program of the machine that is to be run, with nothing of this program's environment unless it is given.
-package struct ProgramCall: Sendable, Hashable {
+package struct ProgramCall: Sendable {
   /// Absolute.
   package let path: String
   package let arguments: [String]
   /// The file that it reads as its standard input; nil for none.
   package let input: String?
-  /// The file that its standard output is written to, made anew; nil adds it to what the program
-  /// said.
-  package let output: String?
+  /// The new file that its standard output is written to; nil adds it to what the program said.
+  package let output: FilePlace?
   /// What it sees of the environment, as `NAME=value`.
   package var environment = ["LC_ALL=C", "PATH=/usr/bin:/bin"]
 
-  package init(path: String, arguments: [String], input: String? = nil, output: String? = nil) {
+  package init(path: String, arguments: [String], input: String? = nil, output: FilePlace? = nil) {
     self.path = path
     self.arguments = arguments
     self.input = input
