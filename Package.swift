@@ -5,12 +5,15 @@ let package = Package(
   name: "blog",
   platforms: [.macOS(.v15)],
   products: [.executable(name: "blog", targets: ["blog"])],
+  // Exact versions: what was tested is what is built, and a new release of a dependency gets in by an
+  // edit of this list alone. Package.resolved cannot do that here: it pins commits, and the copies of
+  // these packages that builds without a network use have other commits for the same versions.
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // The house: a room per stage. An arrow that is not declared here is refused by `make check`.

@@ -20,6 +20,7 @@ struct BlogCommand: AsyncParsableCommand {
         blog new "A first post"      make content/posts/a-first-post.md
         blog explain /about/         say what the page at this address is made of
         blog template page.html      render one template, with --data page.json
+        blog --version --verbose     print the versions of blog and its libraries
       """,
     version: version,
     subcommands: [
@@ -36,16 +37,26 @@ struct BlogCommand: AsyncParsableCommand {
       } else {
         try command.run()
       }
+    } catch  where isVersion(error) && VersionText.isAsked(arguments) {
+      Console(format: .text, isQuiet: false, isVerbose: true).result(VersionText.text)
     } catch {
       await report(error)
       exit(withError: error)
     }
   }
 
+  /// Without the program's name.
+  private static var arguments: [String] { Array(CommandLine.arguments.dropFirst()) }
+
+  /// Whether the parser has found that only the version is asked for.
+  private static func isVersion(_ error: any Error) -> Bool {
+    exitCode(for: error).isSuccess && fullMessage(for: error) == version
+  }
+
   /// Ends the program where machines read what it says, which the parser does not know.
   private static func report(_ error: any Error) async {
     guard exitCode(for: error) == .validationFailure else { return }
-    let usage = WrongUsage(Array(CommandLine.arguments.dropFirst()))
+    let usage = WrongUsage(arguments)
     let format = usage.format ?? (Surroundings.isOnGitHub ? .github : .text)
     guard format != .text else { return }
     let console = Console(format: format, isQuiet: true, isVerbose: false)

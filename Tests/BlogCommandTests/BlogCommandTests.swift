@@ -14,6 +14,46 @@ struct BlogCommandTests {
     #expect(outcome.standardError.isEmpty)
   }
 
+  @Test(arguments: [
+    ["--version", "--verbose"], ["--verbose", "--version"], ["build", "--verbose", "--version"],
+  ])
+  func `the version with details names what is linked`(arguments: [String]) async throws {
+    let outcome = try await TemporaryFolder.with { try Program.run(arguments, in: $0) }
+    #expect(outcome.status == 0)
+    #expect(outcome.standardError.isEmpty)
+    let lines = outcome.standardOutput.split(separator: "\n", omittingEmptySubsequences: false)
+    let version = try await run("--version").standardOutput
+    #expect("\(lines[0])\n" == "blog \(version)")
+    #expect(lines[1].contains(#/^build: [0-9a-f]+(-[0-9a-f]+)?$/#))
+    #expect(lines[2].contains(#/^cmark-gfm: 0\.\d+\.\d+\.gfm\.\d+ \((static|shared)\)$/#))
+    #expect(lines[3].contains(#/^swift: \d+\.\d+\.\d+ \((static|shared)\)$/#))
+    #expect(lines[4...] == [""])
+  }
+
+  #if os(Linux)
+    /// The linker's own list says it too.
+    @Test func `a library is static where the program does not load it`() async throws {
+      try await TemporaryFolder.with { folder in
+        let said = try Program.run(["--version", "--verbose"], in: folder).standardOutput
+        let loaded = try Program.runInBash("ldd \"$0\"", in: folder).standardOutput
+        #expect(loaded.contains("libc.so"))
+        for (name, file) in [("cmark-gfm", "libcmark-gfm.so"), ("swift", "libswiftCore.so")] {
+          let line = try #require(said.split(separator: "\n").first { $0.hasPrefix(name + ":") })
+          #expect(line.hasSuffix(loaded.contains(file) ? "(shared)" : "(static)"))
+        }
+      }
+    }
+  #endif
+
+  @Test func `--verbose without --version is no command`() async throws {
+    for arguments in [["--verbose"], ["--", "--version", "--verbose"]] {
+      let outcome = try await TemporaryFolder.with { try Program.run(arguments, in: $0) }
+      #expect(outcome.status == 64)
+    }
+    let build = try await run("build", "--help", "--verbose").standardOutput
+    #expect(build.contains("USAGE: blog build"))
+  }
+
   @Test func `help names the commands`() async throws {
     for arguments in [["--help"], ["-h"], ["help"], []] {
       let outcome = try await TemporaryFolder.with { try Program.run(arguments, in: $0) }
