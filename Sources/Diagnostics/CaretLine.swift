@@ -6,8 +6,8 @@ struct CaretLine {
   private static let longest = 160
   private static let before = 80
 
-  /// `column` counts Unicode scalars from 1. Control characters are shown as a blank, so that a
-  /// file's bytes never reach the terminal as commands.
+  /// `column` counts Unicode scalars from 1. What is not printable is shown as a blank, and what a log
+  /// would take for a command as an escape.
   init(text: String, column: Int) {
     let scalars = Array(text.unicodeScalars)
     let caret = min(max(0, column - 1), scalars.count)
@@ -19,14 +19,27 @@ struct CaretLine {
     }
     var shown = start > 0 ? "…" : ""
     var padding = start > 0 ? " " : ""
-    for (index, scalar) in scalars[start..<end].enumerated() {
-      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      shown.unicodeScalars.append(isControl && scalar != "\t" ? " " : scalar)
-      guard start + index < caret else { continue }
-      padding += scalar == "\t" ? "\t" : String(repeating: " ", count: Self.width(of: scalar))
+    let window = Array(scalars[start..<end])
+    let commands = LogCommand.places(in: window)
+    for (index, scalar) in window.enumerated() {
+      let (text, blanks) = Self.cell(of: scalar, isCommand: commands.contains(index))
+      shown += text
+      if start + index < caret { padding += blanks }
     }
     self.shown = end < scalars.count ? shown + "…" : shown
     self.padding = padding
+  }
+
+  /// What is shown of a scalar, and the blanks that are as wide.
+  private static func cell(
+    of scalar: Unicode.Scalar, isCommand: Bool
+  ) -> (text: String, blanks: String) {
+    if isCommand {
+      return (scalar.escaped, String(repeating: " ", count: scalar.escaped.utf8.count))
+    }
+    if scalar == "\t" { return ("\t", "\t") }
+    guard scalar.isPrintable else { return (" ", " ") }
+    return (String(Character(scalar)), String(repeating: " ", count: width(of: scalar)))
   }
 
   /// Columns a terminal gives a scalar: none for marks and joiners, two for wide scripts and emoji.

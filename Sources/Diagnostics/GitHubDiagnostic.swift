@@ -1,6 +1,7 @@
 /// One finding as a workflow command that GitHub Actions shows at the line in a pull request.
 enum GitHubDiagnostic {
   static func text(for diagnostic: Diagnostic) -> String {
+    let diagnostic = diagnostic.printable
     let place = diagnostic.position
     let command =
       switch diagnostic.severity {

@@ -3,17 +3,25 @@ struct TextDiagnostic {
   let style: DiagnosticStyle
 
   func text(for diagnostic: Diagnostic) -> String {
+    let diagnostic = diagnostic.printable
     let place = diagnostic.position
     var text = bold("\(place.path):\(place.line):\(place.column): ")
     text += severity(diagnostic.severity) + ": " + bold(diagnostic.message)
     text += " [\(diagnostic.code)]\n"
-    text += excerpt(place)
+    text += excerpts(of: diagnostic)
+    text += "hint: \(diagnostic.hint)\n"
+    return text
+  }
+
+  /// What stands between the first line and the hint.
+  func excerpts(of diagnostic: Diagnostic) -> String {
+    let diagnostic = diagnostic.printable
+    var text = excerpt(diagnostic.position)
     for related in diagnostic.related {
       let place = related.position
       text += "\(place.path):\(place.line):\(place.column): \(related.message)\n"
       text += excerpt(place)
     }
-    text += "hint: \(diagnostic.hint)\n"
     return text
   }
 
@@ -37,4 +45,9 @@ struct TextDiagnostic {
   private func colored(_ text: String, _ code: String) -> String {
     style == .colored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
+}
+
+extension Diagnostic {
+  /// Its lines with their carets, and those of related places, as a terminal shows them.
+  package var excerpt: String { TextDiagnostic(style: .plain).excerpts(of: self) }
 }

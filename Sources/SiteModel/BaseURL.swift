@@ -10,7 +10,8 @@ package struct BaseURL: Sendable, Hashable {
     self.path = path
   }
 
-  /// nil where `text` is not an absolute http or https address.
+  /// nil where `text` is not an absolute http or https address, or names a user: what is published here
+  /// is for everybody.
   package init?(_ text: String) {
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
       text.utf8[colon...].starts(with: "://".utf8)
@@ -25,13 +26,29 @@ package struct BaseURL: Sendable, Hashable {
       scalar.value <= 0x20 || scalar == "?" || scalar == "#" || scalar == "\"" || scalar == "<"
         || scalar == ">" || scalar == "\\"
     }
-    guard !host.isEmpty, !host.hasPrefix(":"), !text.unicodeScalars.contains(where: isForbidden)
+    guard Self.isHost(host), !text.unicodeScalars.contains(where: isForbidden)
     else { return nil }
     let segments = path.pathSegments
     guard !segments.contains("."), !segments.contains("..") else { return nil }
     origin = "\(scheme)://\(host)"
     self.path =
       segments.isEmpty ? "/" : "/" + segments.joined(separator: "/") + "/"
+  }
+
+  /// Whether an address has a user name or a password before its host.
+  package static func hasUser(_ text: String) -> Bool {
+    guard let start = text.firstRange(of: "://")?.upperBound else { return false }
+    return text[start...].prefix { !"/?#".contains($0) }.contains("@")
+  }
+
+  /// A name or a number, and a port after it; a colon followed by anything else may come from a password.
+  private static func isHost(_ text: Substring) -> Bool {
+    guard !text.isEmpty, !text.hasPrefix(":"), !text.contains("@") else { return false }
+    let afterNumber = text.hasPrefix("[") ? text.drop { $0 != "]" }.dropFirst() : text
+    guard let colon = afterNumber.firstIndex(of: ":") else { return true }
+    return afterNumber[afterNumber.index(after: colon)...].utf8.allSatisfy {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+    }
   }
 
   package var text: String { origin + path }

@@ -110,7 +110,7 @@ struct BuildCommand: AsyncParsableCommand {
     console.report(report.diagnostics, prefix: sitePrefix())
     try changedURLs?.write(report.changedURLs)
     for url in report.changedURLs { console.detail("changed \(url)") }
-    console.summary(BuildSummary(report, duration: ContinuousClock.now - start).text)
+    console.summary(lines: BuildSummary(report, duration: ContinuousClock.now - start).lines)
     if verify { try await compare(options, console) }
     if timings { (clock.lines + StageClock.lines(report.durations)).forEach(console.remark) }
     // With the report and all that it holds.

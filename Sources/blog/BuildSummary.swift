@@ -3,7 +3,7 @@ import SiteModel
 
 /// What a build did, in words: files, time, and every page that was withheld with its reason.
 struct BuildSummary {
-  let text: String
+  let lines: [String]
 
   init(_ report: BuildReport, duration: Duration) {
     let (seconds, attoseconds) = duration.components
@@ -19,6 +19,6 @@ struct BuildSummary {
     for page in report.withheld {
       lines.append("  \(page.path): \(page.reason.words)")
     }
-    text = lines.joined(separator: "\n")
+    self.lines = lines
   }
 }

@@ -9,6 +9,8 @@ import Diagnostics
 #endif
 
 /// The terminal: results go to stdout, findings and progress to stderr.
+///
+/// Every line goes through `PrintableText`, whoever wrote it; a file alone is given out as it is.
 struct Console: Sendable {
   let format: DiagnosticFormat
   let isQuiet: Bool
@@ -28,30 +30,37 @@ struct Console: Sendable {
     showsProgress = isColored && !isQuiet && format == .text
   }
 
-  /// A result that scripts may read.
-  func result(_ text: String) { Self.write(Array((text + "\n").utf8), to: STDOUT_FILENO) }
+  /// A line of a result that scripts may read.
+  func result(_ line: String) { Self.write(line: line, to: STDOUT_FILENO) }
+
+  func result(lines: [String]) {
+    let text = lines.map { PrintableText($0).text + "\n" }.joined()
+    Self.write(Array(text.utf8), to: STDOUT_FILENO)
+  }
 
   /// A result that is a file, written as it is.
   func result(_ bytes: [UInt8]) { Self.write(bytes, to: STDOUT_FILENO) }
 
   /// What a person may want to know, unless told to be quiet.
-  func summary(_ text: String) {
-    if !isQuiet { result(text) }
+  func summary(_ line: String) { summary(lines: [line]) }
+
+  func summary(lines: [String]) {
+    if !isQuiet { result(lines: lines) }
   }
 
   /// What is going on now, in place of what was said so last; for a person at a terminal alone.
   func progress(_ text: String) {
     guard showsProgress else { return }
-    Self.write(Array("\r\u{1B}[K\(text)".utf8), to: STDERR_FILENO)
+    Self.write(Array("\r\u{1B}[K\(PrintableText(text).text)".utf8), to: STDERR_FILENO)
   }
 
   /// A remark on the side; in the formats for machines stderr has findings alone.
-  func remark(_ text: String) {
-    if !isQuiet, format == .text { Self.write(Array((text + "\n").utf8), to: STDERR_FILENO) }
+  func remark(_ line: String) {
+    if !isQuiet, format == .text { Self.write(line: line, to: STDERR_FILENO) }
   }
 
-  func detail(_ text: String) {
-    if isVerbose { remark(text) }
+  func detail(_ line: String) {
+    if isVerbose { remark(line) }
   }
 
   /// All findings of a run; `prefix` is put before the paths for a host that counts from the
@@ -70,6 +79,10 @@ struct Console: Sendable {
   /// A reader that has gone away (`blog build | head`) is no reason to stop: writing to it fails,
   /// in place of ending the program.
   static func outlivesItsReader() { _ = signal(SIGPIPE, SIG_IGN) }
+
+  private static func write(line: String, to descriptor: Int32) {
+    write(Array((PrintableText(line).text + "\n").utf8), to: descriptor)
+  }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var start = 0

@@ -62,7 +62,7 @@ struct ExplainCommand: AsyncParsableCommand {
       let explainer = SiteExplainer(options, files: .site(options.site))
       let explanation = try await explainer.explain(path(in: options.site))
       switch format {
-      case .text: console.result(ExplanationText(explanation).text)
+      case .text: console.result(lines: ExplanationText(explanation).lines)
       case .json: console.result(ExplanationJSON(explanation).text)
       }
     } catch {

@@ -4,12 +4,10 @@ import SiteModel
 
 /// The answer of `blog explain` for people.
 struct ExplanationText {
-  private var lines: [String] = []
+  private(set) var lines: [String] = []
 
   /// More of a list are counted, and not shown.
   private static let mostShown = 20
-
-  var text: String { lines.joined(separator: "\n") }
 
   init(_ explanation: Explanation) {
     switch explanation {

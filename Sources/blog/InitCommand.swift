@@ -56,7 +56,7 @@ struct InitCommand: ParsableCommand {
       let guide = NewSiteGuide(folder: folder, paths: paths)
       console.result(guide.folder)
       for path in paths { console.detail("made \(path)") }
-      console.summary(guide.text)
+      console.summary(lines: guide.lines)
     } catch {
       console.report(error.diagnostics)
       throw ExitCode(1)

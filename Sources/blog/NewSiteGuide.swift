@@ -2,7 +2,7 @@
 struct NewSiteGuide {
   /// As it was given, without slashes at the end.
   let folder: String
-  let text: String
+  let lines: [String]
 
   init(folder: String, paths: [String]) {
     var shown = folder
@@ -28,7 +28,7 @@ struct NewSiteGuide {
     lines += paths.filter { $0.hasSuffix(".yml") }.map {
       "\($0) publishes the site; what it needs is said at its top."
     }
-    text = lines.joined(separator: "\n")
+    self.lines = lines
   }
 
   /// As a shell reads it back.

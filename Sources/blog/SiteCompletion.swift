@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import SiteBuilder
 
 /// What a shell is told while a command is typed: silent, whatever is wrong with the site.
@@ -7,7 +8,8 @@ enum SiteCompletion {
   static func names(_ words: [String], _ kind: (SiteNames) -> [String]) -> [String] {
     guard let folder = try? SiteOptions.folder(site(words)) else { return [] }
     let names = kind(SiteNames(site: folder, files: .site(folder)))
-    return names.filter { !$0.contains(where: \.isNewline) }
+    // Others cannot be typed, and a shell shows its list as it is.
+    return names.filter { $0.unicodeScalars.allSatisfy(\.isPrintable) }
       .map { word($0, for: CompletionShell.requesting) }
   }
 

@@ -172,6 +172,67 @@ struct BuildCommandTests {
     }
   }
 
+  @Test func `a password in the address of the site is an error that does not repeat it`()
+    async throws
+  {
+    let lines = [
+      "base_url = \"https://user:s3cret@example.com/\"",
+      "base_url = https://user:s3cret@example.com/",
+      "base_url = \"https://user:s3cret@example.com/\" x", "base_url = \"user:s3cret@example.com\"",
+      "  base_url=\"https://user:s3/cret@example.com/\"",
+      "baseURL = \"https://user:s3cret@example.com/\"",
+    ]
+    try await CommandSite.with(["content/a.md": ""]) { site in
+      for format in ["text", "json", "github"] {
+        for line in lines {
+          try site.write("title = \"T\"\n\(line)\ntheme = \"\"\n", to: "blog.toml")
+          let outcome = try site.run("build", "--diagnostics", format)
+          #expect(outcome.status == 1)
+          #expect(!outcome.standardError.contains("cret"), "\(line)")
+        }
+        try site.write("title = \"T\"\nbase_url = \"https://h/\"\ntheme = \"\"\n", to: "blog.toml")
+        let address = "https://user:s3cret@example.com/"
+        for outcome in [
+          try site.run("build", "--base-url", address, "--diagnostics", format),
+          try site.run("explain", "/a/", "--base-url", address, "--diagnostics", format),
+          try site.run(
+            "build", "--verbose", "--diagnostics", format, environment: ["BLOG_BASE_URL": address]),
+        ] {
+          #expect(outcome.status == 1)
+          #expect(!outcome.standardError.contains("s3cret"))
+          #expect(outcome.standardError.contains("has a user name or a password in it"))
+        }
+      }
+    }
+  }
+
+  @Test func `the value of a variable is printed nowhere`() async throws {
+    let environment = [
+      "BLOG_DEPLOY_TOKEN": "s3cret", "BLOG_PARAMS__TOKEN": "s3cret",
+      "BLOG_PAGINATION__SIZE": "s3cret",
+      "BLOG_FEEDS__CONTENT": "s3cret", "BLOG_TITLE": "s3cret", "BLOG_AUTHOR__EMAIL": "s3cret",
+    ]
+    let sound = environment.filter { !$0.key.hasSuffix("SIZE") && !$0.key.hasSuffix("CONTENT") }
+    try await CommandSite.with(["content/a.md": "---\ntitle: A\n---\n"]) { site in
+      for (variables, status) in [(environment, Int32(1)), (sound, 0)] {
+        for format in ["text", "json", "github"] {
+          for arguments in [
+            ["build", "--verbose", "--timings"], ["explain", "/a/"], ["explain", "params.token"],
+            ["explain", "params.token", "--format", "json"], ["new", "A post \(format)\(status)"],
+          ] {
+            let outcome = try Program.run(
+              arguments + ["--diagnostics", format], in: site.folder, environment: variables)
+            if arguments.first != "new" { #expect(outcome.status == status, "\(arguments)") }
+            #expect(!(outcome.standardOutput + outcome.standardError).contains("s3cret"))
+          }
+        }
+      }
+      let told = try site.run("build", environment: sound).standardError
+      #expect(told.contains("'BLOG_DEPLOY_TOKEN' sets nothing"))
+      #expect(told.contains("\n  BLOG_DEPLOY_TOKEN\n  ^\n"))
+    }
+  }
+
   @Test func `settings come from the environment, and an unknown one is a warning`() async throws {
     try await CommandSite.with(["templates/page.html": "{{ site.title }}", "content/a.md": ""]) {
       site in

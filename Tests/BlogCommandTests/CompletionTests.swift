@@ -60,6 +60,18 @@ struct CompletionTests {
     }
   }
 
+  @Test func `a name that a shell could not show is not offered`() async throws {
+    let tags = ["plain", "👩‍🚀", #"b\tc"#, #"d\u202Ee"#, #"f\u2028g"#, #"h\ni"#]
+    let list = tags.map { "\"\($0)\"" }.joined(separator: ", ")
+    try await CommandSite.with(["content/x.md": "---\ntitle: X\ntags: [\(list)]\n---\n"]) { site in
+      for shell in ["bash", "zsh", "fish"] {
+        // The list for zsh ends with a blank.
+        let offered = try names("tag", in: site.folder, shell: shell).filter { $0 != " " }
+        #expect(offered.contains("plain") && offered.count == 2, "\(offered)")
+      }
+    }
+  }
+
   @Test func `what a tag says is never run`() async throws {
     let texts = ["content/x.md": "---\ntitle: X\ntags: [\"$(touch a)\", \"`touch b`\"]\n---\n"]
     try await CommandSite.with(texts) { site in

@@ -71,7 +71,7 @@ struct ThemeTests {
       Self.params, environment: ["BLOG_PARAMS__COUNT": "many", "BLOG_PARAMS__OTHER": "x"])
     #expect(
       refused.standardError.contains(
-        "environment:1:20: error: 'params.count' has to be a whole number [wrong-type]"))
+        "environment:1:1: error: 'params.count' has to be a whole number [wrong-type]"))
     #expect(refused.standardError.contains("reads 'params.other' [unknown-param]"))
   }
 }

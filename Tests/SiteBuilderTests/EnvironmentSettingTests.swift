@@ -1,8 +1,9 @@
 import Diagnostics
 import Foundation
-import SiteBuilder
 import TestSupport
 import Testing
+
+@testable import SiteBuilder
 
 /// Settings that the environment gives, through a build.
 struct EnvironmentSettingTests {
@@ -89,16 +90,55 @@ struct EnvironmentSettingTests {
       ["BLOG_PAGINATION__SIZE": "many", "BLOG_BASE_URL": "nowhere"], page: "")
     #expect(
       outcome.text == """
-        environment:1:15: error: 'nowhere' is not the address of a site [bad-base-url]
-          BLOG_BASE_URL=nowhere
-                        ^
+        environment:1:1: error: the value of BLOG_BASE_URL is not the address of a site [bad-base-url]
+          BLOG_BASE_URL
+          ^
         hint: give scheme and host, and a path if there is one: https://example.com/blog/
-        environment:1:23: error: 'pagination.size' has to be a whole number of at least 1 [wrong-type]
-          BLOG_PAGINATION__SIZE=many
-                                ^
+        environment:1:1: error: 'pagination.size' has to be a whole number of at least 1 [wrong-type]
+          BLOG_PAGINATION__SIZE
+          ^
         hint: give a whole number of at least 1
 
         """)
+  }
+
+  @Test func `no finding tells the value of a variable`() async throws {
+    let secret = "s3cret"
+    let values = [
+      secret, ":\(secret)", ":sections[\(secret)]", "../\(secret)", "https://user:\(secret)@h/",
+      "user:\(secret)@h", "/\(secret)\u{1B}", "\(secret),\(secret)",
+      String(repeating: secret, count: 100),
+    ]
+    let theme = "params.count.type = \"integer\"\nparams.count.doc = \"How many\"\n"
+    let texts = [
+      "blog.toml": SiteFixture.configuration.replacing("theme = \"\"", with: "theme = \"t\""),
+      "themes/t/theme.toml": theme,
+    ]
+    let own = [
+      "nothing", "deploy_token", "params__count", "params__token", "permalinks__posts",
+      "permalinks__page__posts", "taxonomies__topic", "menus__main", "related__x",
+    ]
+    let open = ["theme", "taxonomies__topic", "pagination__path", "params__count"]
+    // All at once, and those alone that the others would hide.
+    let runs = [SettingsTable.names + own] + open.map { [$0] }
+    var codes: Set<String> = []
+    for keys in runs {
+      for value in values {
+        let variables = keys.map { ("BLOG_" + $0.uppercased(), value) }
+        let outcome = try await build(
+          Dictionary(variables) { first, _ in first }, page: "x", texts)
+        codes.formUnion(outcome.diagnostics.map(\.code))
+        for format in DiagnosticFormat.allCases {
+          let printed = outcome.diagnostics.map { format.text(for: $0) }.joined()
+          #expect(!printed.contains(secret), "\(keys): \(printed)")
+        }
+      }
+    }
+    let expected: Set = [
+      "bad-base-url", "unknown-time-zone", "unknown-choice", "wrong-type", "bad-permalink",
+      "unknown-variable", "bad-theme-name", "bad-folder", "unknown-theme",
+    ]
+    #expect(codes.isSuperset(of: expected), "\(expected.subtracting(codes))")
   }
 
   @Test func `an unknown variable is a warning with a suggestion`() async throws {
@@ -107,11 +147,11 @@ struct EnvironmentSettingTests {
     #expect(
       outcome.text == """
         environment:1:1: warning: 'BLOG_NOTHING__LIKE' sets nothing [unknown-variable]
-          BLOG_NOTHING__LIKE=y
+          BLOG_NOTHING__LIKE
           ^
         hint: a variable is BLOG_ and the setting's path in capitals, with __ between levels
         environment:1:1: warning: 'BLOG_TITEL' sets nothing [unknown-variable]
-          BLOG_TITEL=x
+          BLOG_TITEL
           ^
         hint: did you mean BLOG_TITLE?
 

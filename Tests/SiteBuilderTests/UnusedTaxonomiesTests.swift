@@ -80,5 +80,8 @@ struct UnusedTaxonomiesTests {
     let outcome = try await site.build()
     #expect(outcome.diagnostics.map(\.code) == ["unused-taxonomy"])
     #expect(outcome.diagnostics.first?.position.path == "environment")
+    #expect(
+      outcome.diagnostics.first?.hint
+        == "name the variable after the key that pages have: BLOG_TAXONOMIES__TOPICS")
   }
 }

@@ -19,9 +19,25 @@ struct BaseURLTests {
     "", "example.com", "/blog/", "ftp://example.com", "https://", "https:///x", "https://:80/",
     "https://example.com/?a", "https://example.com/#a", "https://exa mple.com/",
     "https://example.com/../x", "https://example.com/\"", "mailto:me@example.com",
+    "https://user:secret@example.com/", "https://user@example.com", "https://@example.com/",
+    "https://user:sec/ret@example.com/", "https://[::1]:x/",
   ])
   func `anything else is no address of a site`(text: String) {
     #expect(BaseURL(text) == nil)
+  }
+
+  @Test(arguments: [
+    ("https://user:secret@example.com/", true), ("http://user@h", true), ("https://a@b@h/x", true),
+    ("https://example.com/@user", false), ("https://example.com?a@b", false), ("user@host", false),
+    ("https://[::1]:8080/", false),
+  ])
+  func `a user is what stands before the host`(text: String, hasUser: Bool) {
+    #expect(BaseURL.hasUser(text) == hasUser)
+  }
+
+  @Test(arguments: ["https://[::1]/", "https://[::1]:8080/", "https://example.com/@user/"])
+  func `hosts that are numbers and paths with an @ are addresses`(text: String) {
+    #expect(BaseURL(text)?.text == text)
   }
 
   @Test func `addresses get its path and are percent-encoded`() throws {

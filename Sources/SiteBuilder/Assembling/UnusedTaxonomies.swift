@@ -43,8 +43,9 @@ extension Diagnostic {
       "unused-taxonomy",
       "no page has the key '\(taxonomy.key)' of this taxonomy, and \(have) '\(miss.key)'",
       at: position,
-      hint:
-        "write \(miss.key) = \"\(taxonomy.folder)\": the key of the front matter as pages have it, then the folder of the addresses",
+      hint: position.variable == nil
+        ? "write \(miss.key) = \"\(taxonomy.folder)\": the key of the front matter as pages have it, then the folder of the addresses"
+        : "name the variable after the key that pages have: \(EnvironmentSetting.prefix)TAXONOMIES__\(miss.key.uppercased())",
       related: [Related(miss.position, "this key is the author's own")])
   }
 }

@@ -52,6 +52,13 @@ extension ConfigurationReader {
   }
 }
 
+extension SourcePosition {
+  /// A part of a pattern in a message.
+  fileprivate func calledPart(_ text: String) -> String {
+    variable.map { "something in the value of \($0)" } ?? "'\(text)'"
+  }
+}
+
 extension Diagnostic {
   static func badPermalink(
     _ problem: PermalinkPattern.Problem, at position: SourcePosition
@@ -61,12 +68,13 @@ extension Diagnostic {
     case .unknownToken(let token):
       let nearest = NearestName.of(token, among: tokens)
       return .error(
-        "bad-permalink", "'\(token)' is not a token of permalinks", at: position,
+        "bad-permalink", "\(position.calledPart(token)) is not a token of permalinks",
+        at: position,
         hint: nearest.map { "did you mean '\($0)'?" }
           ?? "the tokens are \(tokens.joined(separator: " "))")
     case .badSlice(let slice):
       return .error(
-        "bad-permalink", "'\(slice)' is not a slice", at: position,
+        "bad-permalink", "\(position.calledPart(slice)) is not a slice", at: position,
         hint: "slices are written as :sections[1:], :sections[:last] or :sections[0]")
     }
   }

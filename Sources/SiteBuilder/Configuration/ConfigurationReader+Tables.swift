@@ -15,7 +15,8 @@ extension ConfigurationReader {
       if isGiven { configuration.taxonomies = [] }
       for key in keys + given.filter({ !keys.contains($0) }) {
         guard let (folder, position) = table.text(key) else { continue }
-        if PathSanitizer.sanitized(folder).isEmpty {
+        let hasDots = folder.pathSegments.contains { $0 == "." || $0 == ".." }
+        if PathSanitizer.sanitized(folder).isEmpty || hasDots {
           table.report(.emptyFolder(of: key, at: position))
         } else {
           configuration.taxonomies.removeAll { $0.key == key }

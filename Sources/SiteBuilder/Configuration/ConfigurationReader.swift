@@ -43,7 +43,7 @@ struct ConfigurationReader {
     readParams(&top, &configuration)
     top.reportUnknownKeys()
     top.reportUnknownVariables()
-    return (configuration, syntax + top.diagnostics)
+    return (configuration, (syntax + top.diagnostics).map(\.withoutUsers))
   }
 
   static let fallbackBaseURL = BaseURL(origin: "https://example.com", path: "/")
@@ -85,6 +85,8 @@ struct ConfigurationReader {
     if let (text, position) = baseURL.map({ ($0, position) }) ?? written {
       if let url = BaseURL(text) {
         configuration.baseURL = url
+      } else if BaseURL.hasUser(text) {
+        top.report(.baseURLWithUser(at: position))
       } else {
         top.report(.badBaseURL(text, at: position))
       }
@@ -180,6 +182,14 @@ extension SettingsTable {
   ]
 }
 
+extension SourcePosition {
+  /// The same place with the name of the setting alone for its line, for a value that is not shown.
+  fileprivate var showingName: SourcePosition {
+    let name = lineText?.split(maxSplits: 1) { $0 == "=" || $0.isWhitespace }.first
+    return SourcePosition(path: path, line: line, column: 1, lineText: name.map(String.init))
+  }
+}
+
 extension Diagnostic {
   fileprivate static func missingSetting(_ key: String, example: String) -> Diagnostic {
     .error(
@@ -187,15 +197,27 @@ extension Diagnostic {
       at: .wholeFile(ConfigurationReader.fileName), hint: "add a line such as: \(example)")
   }
 
+  /// Neither the message nor the line shows a value that may have a password in it.
   fileprivate static func badBaseURL(_ text: String, at position: SourcePosition) -> Diagnostic {
-    .error(
-      "bad-base-url", "'\(text)' is not the address of a site", at: position,
+    let mayHaveUser = text.utf8.contains(UInt8(ascii: "@"))
+    let name = mayHaveUser ? "this" : position.called(text)
+    return .error(
+      "bad-base-url", "\(name) is not the address of a site",
+      at: mayHaveUser ? position.showingName : position,
       hint: "give scheme and host, and a path if there is one: https://example.com/blog/")
+  }
+
+  fileprivate static func baseURLWithUser(at position: SourcePosition) -> Diagnostic {
+    .error(
+      "bad-base-url", "the address of the site has a user name or a password in it",
+      at: position.showingName,
+      hint: "leave out what stands before the @: everything here is published")
   }
 
   fileprivate static func badThemeName(_ name: String, at position: SourcePosition) -> Diagnostic {
     .error(
-      "bad-theme-name", "'\(name)' is not the name of a folder in themes/", at: position,
+      "bad-theme-name", "\(position.called(name)) is not the name of a folder in themes/",
+      at: position,
       hint: "give the folder's name alone, such as theme = \"default\"")
   }
 
@@ -214,10 +236,8 @@ extension Diagnostic {
   fileprivate static func unknownVariable(
     _ given: EnvironmentSetting, nearest: String?
   ) -> Diagnostic {
-    let position = SourcePosition(
-      path: given.position.path, line: 1, column: 1, lineText: given.position.lineText)
-    return .warning(
-      "unknown-variable", "'\(given.variable)' sets nothing", at: position,
+    .warning(
+      "unknown-variable", "'\(given.variable)' sets nothing", at: given.position,
       hint: nearest.map { "did you mean \(EnvironmentSetting.prefix)\($0.uppercased())?" }
         ?? "a variable is BLOG_ and the setting's path in capitals, with __ between levels")
   }

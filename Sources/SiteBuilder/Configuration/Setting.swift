@@ -41,10 +41,19 @@ struct EnvironmentSetting: Sendable {
     self.path = path
   }
 
-  /// The variable's own line takes the place of a line of a file.
+  fileprivate static let place = "environment"
+
+  /// The variable's name takes the place of a line of a file. Its value may be a secret that no log may have.
   var position: SourcePosition {
-    SourcePosition(
-      path: "environment", line: 1, column: variable.unicodeScalars.count + 2,
-      lineText: "\(variable)=\(text)")
+    SourcePosition(path: Self.place, line: 1, column: 1, lineText: variable)
   }
+}
+
+extension SourcePosition {
+  /// What a message calls the value of a setting at this place: `'20'`, or the variable whose value it is,
+  /// which is never told.
+  func called(_ value: String) -> String { variable.map { "the value of \($0)" } ?? "'\(value)'" }
+
+  /// The variable of the environment that this is; nil for places in files.
+  var variable: String? { path == EnvironmentSetting.place ? lineText : nil }
 }

@@ -179,7 +179,7 @@ extension Diagnostic {
     let list = choices.map { "\"\($0)\"" }.joined(separator: ", ")
     let nearest = NearestName.of(text, among: choices)
     return .error(
-      "unknown-choice", "'\(text)' is no value of '\(key)'", at: position,
+      "unknown-choice", "\(position.called(text)) is no value of '\(key)'", at: position,
       hint: nearest.map { "did you mean \"\($0)\"? The values are \(list)" }
         ?? "the values are \(list)")
   }

@@ -20,12 +20,13 @@ struct TimeZoneFiles {
       switch self {
       case .unknown(let name, let nearest):
         .error(
-          "unknown-time-zone", "'\(name)' is not a time zone", at: position,
+          "unknown-time-zone", "\(position.called(name)) is not a time zone", at: position,
           hint: nearest.map { "did you mean \"\($0)\"?" }
             ?? "use a name of the IANA database, such as \"Europe/Lisbon\" or \"UTC\"")
       case .noData(let name):
         .error(
-          "no-time-zone-data", "this machine has no time zones, so '\(name)' is not known",
+          "no-time-zone-data",
+          "this machine has no time zones, so \(position.called(name)) is not known",
           at: position, hint: "install the package tzdata")
       }
     }

@@ -59,7 +59,7 @@ struct SourceLoader {
         }
       } catch {
         diagnostics.append(
-          error.isMissing
+          error.isMissing || position?.variable != nil
             ? .unknownTheme(
               theme, known: themeNames(),
               at: position ?? .wholeFile(ConfigurationReader.fileName))
@@ -128,10 +128,13 @@ extension Diagnostic {
     _ name: String, known: [String], at position: SourcePosition
   ) -> Diagnostic {
     let nearest = NearestName.of(name, among: known)
+    let folder = position.variable == nil ? "themes/\(name)/" : "a folder of that name in themes/"
     return .error(
-      "unknown-theme", "there is no theme '\(name)' in themes/", at: position,
+      "unknown-theme",
+      position.variable.map { "the value of \($0) names no theme in themes/" }
+        ?? "there is no theme '\(name)' in themes/", at: position,
       hint: nearest.map { "did you mean theme = \"\($0)\"?" }
-        ?? "put it into themes/\(name)/, or set theme = \"default\", or \"\" for a site with its own templates"
+        ?? "put it into \(folder), or set theme = \"default\", or \"\" for a site with its own templates"
     )
   }
 }

@@ -179,7 +179,6 @@ struct OutputPlanner {
     // A list that no file describes is there for its members, or for the configuration.
     let member = assembled.site.members(of: page.id).lazy
       .compactMap { assembled.site[$0].path }.first
-    return .made(
-      what: "the \(page.kind.rawValue) '\(page.title)'", at: .wholeFile(member ?? "blog.toml"))
+    return .made(what: page.nameInMessages, at: .wholeFile(member ?? "blog.toml"))
   }
 }

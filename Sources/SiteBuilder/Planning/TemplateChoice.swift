@@ -76,7 +76,7 @@ extension Diagnostic {
 
   fileprivate static func noTemplate(_ page: Page, _ candidates: [String]) -> Diagnostic {
     let list = candidates.map { "templates/\($0)" }.joined(separator: ", ")
-    let what = page.path.map { _ in "this page" } ?? "the \(page.kind.rawValue) '\(page.title)'"
+    let what = page.path == nil ? page.nameInMessages : "this page"
     return .error(
       "no-template", "there is no template for \(what)",
       at: .wholeFile(page.path ?? "blog.toml"),

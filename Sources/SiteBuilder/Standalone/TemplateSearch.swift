@@ -26,7 +26,8 @@ struct TemplateSearch {
     }
     if let site = request.site {
       folders.append("\(site)/\(SiteFolders.templates)")
-      if let theme {
+      // One that is not there is not named in hints: a variable may have given it.
+      if let theme, (try? files.status("\(site)/\(SiteFolders.theme(theme))")) ?? nil != nil {
         folders.append("\(site)/\(SiteFolders.theme(theme))/\(SiteFolders.templates)")
       }
     }

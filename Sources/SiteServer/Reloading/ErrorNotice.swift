@@ -14,26 +14,10 @@ struct ErrorNotice: Sendable, Hashable {
       "{\"total\":\(diagnostics.count),\"note\":\(JSONText.quoted(note)),\"diagnostics\":[\(shown)]}"
   }
 
-  /// The same fields as `--diagnostics json`, and the line with its caret.
+  /// The same fields as `--diagnostics json`, in the words of the terminal, and the line with its caret.
   private static func json(of diagnostic: Diagnostic) -> String {
-    let fields = DiagnosticFormat.json.text(for: diagnostic)
+    let fields = DiagnosticFormat.json.text(for: diagnostic.printable)
     guard let end = fields.lastIndex(of: "}") else { return fields }
-    return fields[..<end] + ",\"excerpt\":\(JSONText.quoted(excerpt(of: diagnostic)))}"
-  }
-
-  /// What the terminal shows between the first line and the hint.
-  private static func excerpt(of diagnostic: Diagnostic) -> String {
-    let text = DiagnosticFormat.text.text(for: diagnostic)
-    let title = ": \(diagnostic.message) [\(diagnostic.code)]\n"
-    let hint = "hint: \(diagnostic.hint)\n"
-    guard text.hasSuffix(hint) else { return text }
-    let lines = text.utf8.dropLast(hint.utf8.count)
-    let titleBytes = Array(title.utf8)
-    var start = lines.startIndex
-    while start != lines.endIndex, !lines[start...].starts(with: titleBytes) {
-      start = lines.index(after: start)
-    }
-    guard start != lines.endIndex else { return text }
-    return String(decoding: lines[start...].dropFirst(titleBytes.count), as: UTF8.self)
+    return fields[..<end] + ",\"excerpt\":\(JSONText.quoted(diagnostic.excerpt))}"
   }
 }
