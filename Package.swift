@@ -8,7 +8,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
   ],
@@ -19,17 +18,16 @@ let package = Package(
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "Caching"),
     // The default theme and what `blog init` writes: files of the repository inside the program.
     .target(name: "CEmbeddedFiles"),
     .target(name: "EmbeddedFiles", dependencies: ["CEmbeddedFiles"]),
     .target(name: "Diagnostics"),
     .target(name: "Dates"),
-    .target(
-      name: "FrontMatter",
-      dependencies: [
-        "Dates", "Diagnostics", .product(name: "Yams", package: "Yams"),
-      ]),
+    .target(name: "FrontMatter", dependencies: ["CYAML", "Dates", "Diagnostics"]),
     // JavaScriptCore by dlopen: nothing to link, no headers to install.
     .target(name: "CJavaScriptCore"),
     .target(name: "Highlighting", dependencies: ["CJavaScriptCore", "Diagnostics"]),
