@@ -11,7 +11,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
@@ -22,17 +21,16 @@ let package = Package(
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "Caching"),
     // The default theme and what `blog init` writes: files of the repository inside the program.
     .target(name: "CEmbeddedFiles"),
     .target(name: "EmbeddedFiles", dependencies: ["CEmbeddedFiles"]),
     .target(name: "Diagnostics"),
     .target(name: "Dates"),
-    .target(
-      name: "FrontMatter",
-      dependencies: [
-        "Dates", "Diagnostics", .product(name: "Yams", package: "Yams"),
-      ]),
+    .target(name: "FrontMatter", dependencies: ["CYAML", "Dates", "Diagnostics"]),
     // JavaScriptCore by dlopen: nothing to link, no headers to install.
     .target(name: "CJavaScriptCore"),
     .target(name: "Highlighting", dependencies: ["CJavaScriptCore", "Diagnostics"]),

@@ -3,7 +3,7 @@ package import Diagnostics
 /// Reads the plain part of YAML, of which most front matter is: maps and lists in blocks, scalars,
 /// and lists of scalars in one line.
 ///
-/// It gives the values and offsets that `YAMLNodeReader` gives for the same text and has no findings
+/// It gives the values and offsets that `YAMLComposer` gives for the same text and has no findings
 /// of its own: what it does not know for certain, mistakes among it, is left to the library.
 package struct YAMLPlainReader {
   /// The text is more than plain, or wrong.
