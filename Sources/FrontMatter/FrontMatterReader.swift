@@ -24,7 +24,7 @@ package struct FrontMatterReader: Sendable {
   /// A text; numbers, flags and timestamps as they would be written.
   package mutating func text(_ names: String...) -> String? {
     guard let field = field(names) else { return nil }
-    guard let text = field.value.text else { return report(field, expected: "a text") }
+    guard let text = field.value.text else { return report(field, expected: "text") }
     return text
   }
 
@@ -99,8 +99,7 @@ package struct FrontMatterReader: Sendable {
       if let text = value.text {
         list.append((Self.trimmed(text), value.offset))
       } else {
-        let element = FrontMatterField(key: field.key, offset: field.offset, value: value)
-        let _: Bool? = report(element, expected: "a text in the list")
+        diagnostics.append(.wrongEntry(field, value, at: source.position(at: value.offset)))
       }
     }
     return list
@@ -161,32 +160,42 @@ extension Diagnostic {
     _ field: FrontMatterField, expected: String, at position: SourcePosition
   ) -> Diagnostic {
     .error(
-      "wrong-type", "'\(field.key)' is \(field.value.kindName), and should be \(expected)",
-      at: position, hint: "write \(expected) after '\(field.key)', or remove the key")
+      "wrong-type", "expected \(expected) for '\(field.key)', found \(field.value.shown)",
+      at: position, hint: "change the value to \(expected), or remove '\(field.key)'")
+  }
+
+  fileprivate static func wrongEntry(
+    _ field: FrontMatterField, _ value: FrontMatterValue, at position: SourcePosition
+  ) -> Diagnostic {
+    .error(
+      "wrong-type", "expected only text in the list '\(field.key)', found \(value.shown)",
+      at: position, hint: "change this entry to text, or remove it")
   }
 
   fileprivate static func badFlag(
     _ field: FrontMatterField, at position: SourcePosition
   ) -> Diagnostic {
-    let shown = field.value.text.map { "'\($0)'" } ?? field.value.kindName
+    let shown = field.value.shown
     var hint = "write true or false"
     switch field.value.text?.lowercased() {
-    case "yes", "on", "1", "y": hint += "; here true"
-    case "no", "off", "0", "n": hint += "; here false"
+    case "yes", "on", "1", "y": hint = "write true instead of \(shown)"
+    case "no", "off", "0", "n": hint = "write false instead of \(shown)"
     case let text?:
       if let nearest = NearestName.of(text, among: ["true", "false"]) {
-        hint = "did you mean '\(nearest)'? A flag is true or false"
+        hint = "did you mean '\(nearest)'?"
       }
     case nil: break
     }
-    return .error("bad-flag", "'\(field.key)' is \(shown), not a flag", at: position, hint: hint)
+    return .error(
+      "bad-flag", "expected true or false for '\(field.key)', found \(shown)", at: position,
+      hint: hint)
   }
 
   fileprivate static func badDate(
     _ field: FrontMatterField, _ problem: DateProblem, at position: SourcePosition
   ) -> Diagnostic {
     .error(
-      "bad-date", "'\(field.key)' is not a date that can be read: \(problem.message)",
+      "bad-date", "invalid date for '\(field.key)': \(problem.message)",
       at: position, hint: DateReader.accepted)
   }
 }

@@ -135,12 +135,12 @@ extension Diagnostic {
   ) -> Diagnostic {
     let hint =
       switch format {
-      case .yaml: "write a line of three hyphens, ---, after the last key"
-      case .toml: "write a line of three plus signs, +++, after the last key"
-      case .json, .none: "add the brace } that closes the object, and check that quotes are closed"
+      case .yaml: "add a line of three hyphens (---) after the last key"
+      case .toml: "add a line of three plus signs (+++) after the last key"
+      case .json, .none: "add the closing brace }, and check that every quote is closed"
       }
     return .error(
-      "front-matter-unclosed", "the front matter opened in line \(line) is not closed",
+      "front-matter-unclosed", "the front matter opened on line \(line) is never closed",
       at: position, hint: hint)
   }
 }

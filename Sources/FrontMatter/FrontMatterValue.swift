@@ -49,17 +49,23 @@ package struct FrontMatterValue: Sendable, Hashable {
     }
   }
 
-  /// What a message calls the kind of value, such as `a list`.
+  /// What a message calls the kind of value, such as `a list` or `text`.
   package var kindName: String {
     switch kind {
     case .null: "nothing"
-    case .bool: "a flag"
+    case .bool: "a boolean"
     case .int, .double: "a number"
-    case .string: "a text"
+    case .string: "text"
     case .timestamp: "a date"
     case .list: "a list"
     case .map: "a map"
     }
+  }
+
+  /// What a message says was found: a short value as it is, others by their kind.
+  package var shown: String {
+    guard let text, text.utf8.count <= 40, !text.utf8.contains(0x0A) else { return kindName }
+    return "'\(text)'"
   }
 
   /// Whole numbers without a fraction, as authors write them.

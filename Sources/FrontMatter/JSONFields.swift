@@ -10,8 +10,8 @@ package enum JSONFields {
     guard let value else { return (FrontMatterFields(), diagnostics) }
     if case .map(let fields) = value.kind { return (fields, diagnostics) }
     let problem = Diagnostic.syntax(
-      code, "the top level is \(value.kindName), not an object",
-      at: source.position(at: value.offset), hint: "begin with { and end with }")
+      code, "expected an object at the top level, found \(value.kindName)",
+      at: source.position(at: value.offset), hint: "start with { and end with }")
     return (FrontMatterFields(), diagnostics + [problem])
   }
 

@@ -22,7 +22,8 @@ struct JSONReader {
     let value = try value(depth: 0)
     skipBlanks()
     guard index == end else {
-      throw failure("text after the end of the value", "remove it, or check the braces before it")
+      throw failure(
+        "unexpected text after the end of the value", "remove it, or check the braces before it")
     }
     return value
   }
@@ -30,7 +31,7 @@ struct JSONReader {
   private mutating func value(depth: Int) throws(Diagnostic.Failure) -> FrontMatterValue {
     skipBlanks()
     let start = index
-    guard index < end else { throw failure("a value is missing", "write a value, or null") }
+    guard index < end else { throw failure("expected a value", "write a value, or null") }
     guard depth <= SyntaxLimits.depth else {
       throw .init(diagnostic: .tooDeep(code, at: source.position(at: start)))
     }
@@ -48,7 +49,7 @@ struct JSONReader {
       } else if skip(word: "null") {
         kind = .null
       } else {
-        throw failure("this is not a JSON value", "put text in double quotes")
+        throw failure("expected a JSON value", "put text in double quotes")
       }
     }
     return FrontMatterValue(offset: start, kind: kind)
@@ -65,13 +66,14 @@ struct JSONReader {
       let offset = index
       guard index < end, bytes[index] == UInt8(ascii: "\"") else {
         throw failure(
-          "a key in double quotes is expected", "write \"key\": value, with no comma after the last"
+          "expected a key in double quotes",
+          "write \"key\": value, without a comma after the last one"
         )
       }
       let key = try string()
       skipBlanks()
       guard skip(":") else {
-        throw failure("a colon is expected after the key '\(key)'", "write \"\(key)\": value")
+        throw failure("expected ':' after the key '\(key)'", "write \"\(key)\": value")
       }
       let value = try value(depth: depth + 1)
       if let first = offsets[key] {
@@ -85,7 +87,7 @@ struct JSONReader {
       skipBlanks()
     } while skip(",")
     guard skip("}") else {
-      throw failure("a comma or a closing brace is expected", "separate the keys with commas")
+      throw failure("expected ',' or '}'", "separate the keys with commas")
     }
     return FrontMatterFields(fields)
   }
@@ -100,7 +102,7 @@ struct JSONReader {
       skipBlanks()
     } while skip(",")
     guard skip("]") else {
-      throw failure("a comma or a closing bracket is expected", "separate the values with commas")
+      throw failure("expected ',' or ']'", "separate the values with commas")
     }
     return values
   }
@@ -118,12 +120,12 @@ struct JSONReader {
       case 0..<0x20:
         index -= 1
         throw failure(
-          "a control character or line end inside a string", "write it as an escape, such as \\n")
+          "control character or line break in a string", "write it as an escape, such as \\n")
       default: text.append(byte)
       }
     }
     index = start
-    throw failure("the string is not closed", "add a double quote at its end")
+    throw failure("this string is never closed", "add the closing double quote")
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(Diagnostic.Failure) {
@@ -139,7 +141,7 @@ struct JSONReader {
     case UInt8(ascii: "t"): text.append(0x09)
     case UInt8(ascii: "u"):
       guard var number = hexadecimal() else {
-        throw failure("four hexadecimal digits are expected", "write an escape such as \\u00e9")
+        throw failure("expected four hexadecimal digits", "write an escape such as \\u00e9")
       }
       if number >> 10 == 0x36, index + 1 < end, bytes[index] == UInt8(ascii: "\\"),
         bytes[index + 1] == UInt8(ascii: "u")
@@ -155,7 +157,7 @@ struct JSONReader {
       text += Array(String(Unicode.Scalar(number) ?? "\u{FFFD}").utf8)
     default:
       index -= 2
-      throw failure("this escape is not known", "write a backslash as \\\\")
+      throw failure("unknown escape sequence", "write a backslash as \\\\")
     }
   }
 
@@ -192,7 +194,7 @@ struct JSONReader {
     if isValid, isWhole, let number = Int(text) { return .int(number) }
     guard isValid, let number = Double(text) else {
       index = start
-      throw failure("this is not a JSON number", "put text in double quotes")
+      throw failure("invalid JSON number", "put text in double quotes")
     }
     return .double(number)
   }

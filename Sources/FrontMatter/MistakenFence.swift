@@ -80,13 +80,15 @@ enum MistakenFence {
 extension Diagnostic {
   fileprivate static func mistakenFence(at position: SourcePosition) -> Diagnostic {
     .error(
-      "front-matter-fence", "this line opens no front matter, and keys follow it", at: position,
-      hint: "front matter stands between two lines of exactly three hyphens (or plus signs)")
+      "front-matter-fence", "this line does not open front matter, but keys follow it",
+      at: position,
+      hint: "put front matter between two lines of exactly three hyphens (---) or plus signs (+++)")
   }
 
   fileprivate static func missingFence(at position: SourcePosition) -> Diagnostic {
     .error(
-      "front-matter-fence", "these keys are no front matter: no line opens it", at: position,
-      hint: "write a line of three hyphens (or plus signs) before the first key")
+      "front-matter-fence", "these keys are not front matter, because no line opens it",
+      at: position,
+      hint: "add a line of three hyphens (---) or plus signs (+++) before the first key")
   }
 }

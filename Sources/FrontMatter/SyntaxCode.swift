@@ -20,14 +20,14 @@ extension Diagnostic {
   ) -> Diagnostic {
     .error(
       "duplicate-key",
-      "'\(key)' is in line \(position.line) and in line \(first.line) already", at: position,
+      "duplicate key '\(key)', already given on line \(first.line)", at: position,
       hint: "remove one of the two", related: [.init(first, "first given here")])
   }
 
   static func tooDeep(_ code: SyntaxCode, at position: SourcePosition) -> Diagnostic {
     .syntax(
-      code, "values are nested more than \(SyntaxLimits.depth) deep", at: position,
-      hint: "write it flatter")
+      code, "values are nested more than \(SyntaxLimits.depth) levels deep", at: position,
+      hint: "use fewer levels of nesting")
   }
 }
 

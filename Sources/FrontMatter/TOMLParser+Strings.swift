@@ -38,20 +38,20 @@ extension TOMLParser {
         guard spansLines else {
           index = start
           throw failure(
-            "the text in quotes is not closed in its line",
-            "close the quote, or use three quotes for text of several lines")
+            "this string is not closed on its line",
+            "add the closing quote, or use three quotes for text of several lines")
         }
         if byte == 0x0A { text.append(byte) }
         index += 1
       case 0..<0x09, 0x0A..<0x20, 0x7F:
-        throw failure("a control character inside a text", "write it as an escape, such as \\u0007")
+        throw failure("control character in a string", "write it as an escape, such as \\u0007")
       default:
         text.append(byte)
         index += 1
       }
     }
     index = start
-    throw failureAtEnd("the text in quotes is not closed", "close the quote")
+    throw failureAtEnd("this string is never closed", "add the closing quote")
   }
 
   /// Where the quote is that ends a text without escapes in its line; nil for any other text.
@@ -97,7 +97,7 @@ extension TOMLParser {
     default:
       index -= 2
       throw failure(
-        "this escape is not known", "write a backslash as \\\\, or put the text in single quotes")
+        "unknown escape sequence", "write a backslash as \\\\, or put the text in single quotes")
     }
   }
 
@@ -114,7 +114,8 @@ extension TOMLParser {
     guard index == digits.endIndex, digits.count == count, let scalar = Unicode.Scalar(number)
     else {
       throw failure(
-        "this escape names no character", "write \\u and the four digits of a character")
+        "this escape is not a valid character",
+        "write \\u and the four hexadecimal digits of a character")
     }
     text += Array(String(scalar).utf8)
   }

@@ -8,7 +8,7 @@ extension TOMLParser {
       throw .init(diagnostic: .tooDeep(code, at: source.position(at: start)))
     }
     guard index < end, !isLineEnd(bytes[index]), bytes[index] != UInt8(ascii: "#") else {
-      throw failure("a value is missing", "write a value, such as \"\" for an empty text")
+      throw failure("expected a value", "write a value, such as \"\" for empty text")
     }
     let kind: FrontMatterValue.Kind
     switch bytes[index] {
@@ -33,10 +33,11 @@ extension TOMLParser {
       if skip(",") { continue }
       if skip("]") { return values }
       guard index < end else { break }
-      throw failure("a comma or ] is expected", "separate the values with commas, and close with ]")
+      throw failure(
+        "expected ',' or ']'", "separate the values with commas, and close the list with ]")
     }
     index = start
-    throw failureAtEnd("the list is not closed", "write ] after its last value")
+    throw failureAtEnd("this list is never closed", "add ] after its last value")
   }
 
   private mutating func inlineTable(depth: Int) throws(Diagnostic.Failure) -> FrontMatterFields {
@@ -60,7 +61,7 @@ extension TOMLParser {
     } while skip(",")
     guard skip("}") else {
       throw failure(
-        "a comma or } is expected", "write { key = value, key = value } in one line")
+        "expected ',' or '}'", "write { key = value, key = value } on one line")
     }
     return document.fields
   }
@@ -82,10 +83,10 @@ extension TOMLParser {
     let next = index
     index = start
     if text == "True" || text == "False" {
-      throw failure("'\(text)' is not a TOML value", "write \(text.lowercased())")
+      throw failure("'\(text)' is not a valid TOML value", "write \(text.lowercased())")
     }
-    if next == start { throw failure("a value is expected", "put text in double quotes") }
-    throw failure("'\(text)' is not a TOML value", "put text in double quotes: \"\(text)\"")
+    if next == start { throw failure("expected a value", "put text in double quotes") }
+    throw failure("'\(text)' is not a valid TOML value", "put text in double quotes: \"\(text)\"")
   }
 
   private mutating func scanBareWord() {

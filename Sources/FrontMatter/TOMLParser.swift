@@ -49,7 +49,7 @@ struct TOMLParser {
       let path = try keyPath()
       guard skip("]"), !isList || skip("]") else {
         let brackets = isList ? "]]" : "]"
-        throw failure("the table's header is not closed", "write \(brackets) after its name")
+        throw failure("this table header is never closed", "add \(brackets) after the name")
       }
       table = try checked { document throws(TOMLDocument.Conflict) in
         isList ? try document.append(path) : try document.open(path)
@@ -103,7 +103,8 @@ struct TOMLParser {
     while index < end, Self.isBareKey(bytes[index]) { index += 1 }
     guard index > start else {
       throw failure(
-        "a key is expected", "write key = value, with the key in quotes if it is no word")
+        "expected a key",
+        "write key = value; a key needs quotes unless it is letters, digits, _ and - only")
     }
     return String(decoding: bytes[start..<index], as: UTF8.self)
   }
@@ -112,9 +113,9 @@ struct TOMLParser {
     guard !skip("=") else { return }
     let key = path.last?.name ?? ""
     if index < end, bytes[index] == UInt8(ascii: ":") {
-      throw failure("TOML separates key and value with =, not with a colon", "write \(key) = value")
+      throw failure("expected '=' after '\(key)', found ':'", "write \(key) = value")
     }
-    throw failure("an equals sign is expected after '\(key)'", "write \(key) = value")
+    throw failure("expected '=' after '\(key)'", "write \(key) = value")
   }
 
   private mutating func endOfLine() throws(Diagnostic.Failure) {
@@ -122,7 +123,8 @@ struct TOMLParser {
     try skipComment()
     _ = skip("\r")
     guard index == end || bytes[index] == UInt8(ascii: "\n") else {
-      throw failure("the line should end here", "write one key = value a line, with text in quotes")
+      throw failure(
+        "expected the end of the line", "write one key = value per line, with text in quotes")
     }
   }
 

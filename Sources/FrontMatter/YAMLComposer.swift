@@ -174,7 +174,7 @@ extension Diagnostic {
     _ code: SyntaxCode, _ key: FrontMatterValue, at position: SourcePosition
   ) -> Diagnostic {
     .syntax(
-      code, "a key is \(key.kindName), and should be a text", at: position,
+      code, "expected text as a key, found \(key.kindName)", at: position,
       hint: "put the key in quotes")
   }
 }

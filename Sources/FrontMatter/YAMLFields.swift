@@ -12,9 +12,9 @@ package enum YAMLFields {
     case .map(let fields): return (fields, diagnostics)
     default:
       let problem = Diagnostic.syntax(
-        code, "keys with values are expected, and this is \(value?.kindName ?? "nothing")",
+        code, "expected keys with values, found \(value?.kindName ?? "nothing")",
         at: source.position(at: value?.offset ?? 0),
-        hint: "write one key: value a line, with a blank after the colon")
+        hint: "write one key: value per line, with a space after the colon")
       return (FrontMatterFields(), diagnostics + [problem])
     }
   }

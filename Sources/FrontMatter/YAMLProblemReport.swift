@@ -25,7 +25,7 @@ struct YAMLProblemReport {
         opening: offsets.offset(ofScalar: opening))
     case .forbiddenCharacter(let byte):
       finding = (
-        "a character that YAML does not allow", min(range.lowerBound + byte, range.upperBound),
+        "this character is not allowed in YAML", min(range.lowerBound + byte, range.upperBound),
         "remove it, or write it as an escape in double quotes, such as \"\\u0007\""
       )
     case .undefinedAlias(let place): finding = Self.mark(at: offsets.offset(ofScalar: place))
@@ -35,13 +35,13 @@ struct YAMLProblemReport {
       return .tooDeep(code, at: source.position(at: offsets.offset(ofScalar: place)))
     case .tooManyAliases(let place):
       finding = (
-        "the aliases stand for more values than can be meant", offsets.offset(ofScalar: place),
+        "these aliases expand to too many values", offsets.offset(ofScalar: place),
         "write the values out, or use fewer aliases"
       )
     case .outOfMemory:
       finding = (
-        "the YAML cannot be read: there is no memory left", range.lowerBound,
-        "make the file smaller, or end other programs"
+        "out of memory while reading this YAML", range.lowerBound,
+        "make the file smaller, or close other programs"
       )
     }
     return .syntax(
@@ -59,29 +59,29 @@ struct YAMLProblemReport {
     if problem.contains("tab character")
       || byte == 0x09 && problem.contains("cannot start any token")
     {
-      return ("a tab is used to indent", offset, "indent with spaces")
+      return ("tab used for indentation", offset, "indent with spaces")
     }
     if problem.contains("cannot start any token") {
       return (
-        "a value cannot begin with '\(character(at: offset))'", offset,
+        "a value cannot start with '\(character(at: offset))'", offset,
         "put the whole value in quotes"
       )
     }
     if context.contains("alias") || context.contains("anchor") { return Self.mark(at: opening) }
     return Self.line(problem, at: offset, opening: opening)
       ?? (
-        "the YAML cannot be read: \(problem)", offset,
-        "write one key: value a line, and put text with punctuation in quotes"
+        "cannot read this YAML: \(problem)", offset,
+        "write one key: value per line, and put text with punctuation in quotes"
       )
   }
 
   private static func quoted(_ problem: String, at offset: Int, opening: Int) -> Finding? {
     if problem.contains("unexpected end") {
-      return ("the quote opened here is not closed", opening, "close the quote")
+      return ("this quote is never closed", opening, "add the closing quote")
     }
     guard problem.contains("escape") || problem.contains("hexdecimal") else { return nil }
     return (
-      "this escape is not known", offset,
+      "unknown escape sequence", offset,
       "write a backslash as \\\\, or put the text in single quotes"
     )
   }
@@ -92,7 +92,7 @@ struct YAMLProblemReport {
     if problem.contains("',' or '}'") { return Self.unclosed("map", "}", at: opening) }
     guard problem.contains("node content") else { return nil }
     guard let open = openBracket(before: offset) else {
-      return ("a value is missing", offset, "write a value, or \"\" for an empty text")
+      return ("expected a value", offset, "write a value, or \"\" for empty text")
     }
     return source.bytes[open] == UInt8(ascii: "[")
       ? Self.unclosed("list", "]", at: open) : Self.unclosed("map", "}", at: open)
@@ -111,52 +111,52 @@ struct YAMLProblemReport {
   private static func line(_ problem: String, at offset: Int, opening: Int) -> Finding? {
     if problem.contains("mapping values are not allowed") {
       return (
-        "a second colon in a value", offset,
-        "put the whole value in quotes, since it holds a colon and a blank"
+        "unexpected ':' in a value", offset,
+        "put the whole value in quotes, since it contains a colon followed by a space"
       )
     }
     if problem.contains("could not find expected ':'") {
       return (
-        "a key without a colon, or a text that goes on without being indented", opening,
-        "write key: value, and indent or quote text of several lines"
+        "expected ':' after this key", opening,
+        "write key: value; if this line continues the text above it, indent it or use quotes"
       )
     }
     if problem.contains("block sequence entries") {
       return (
-        "a list begins in the line of its key", offset,
-        "write each '- value' in a line of its own, or the list as [one, two]"
+        "a list cannot start on the line of its key", offset,
+        "put each '- value' on its own line, or write the list as [one, two]"
       )
     }
     if problem.contains("comment or line break") {
       return (
-        "text after '|' or '>' in the same line", offset,
-        "begin the text in the next line, indented, or put it in quotes"
+        "unexpected text after '|' or '>'", offset,
+        "start the text on the next line, indented, or put it in quotes"
       )
     }
     if problem.contains("did not find expected key") {
       return (
-        "a key is expected here", offset,
-        "indent keys of one map alike, and put text that holds quotes in quotes"
+        "expected a key", offset,
+        "indent all keys of a map alike, and put text that contains quotes in quotes"
       )
     }
     return problem.contains("<document start>") ? textAfterEnd(at: offset) : nil
   }
 
   private static func unclosed(_ name: String, _ bracket: String, at offset: Int) -> Finding {
-    ("the \(name) opened here is not closed", offset, "write \(bracket) after its last value")
+    ("this \(name) is never closed", offset, "add \(bracket) after its last value")
   }
 
   private static func mark(at offset: Int) -> Finding {
     (
-      "'*' and '&' at the beginning of a value have a meaning in YAML", offset,
+      "'*' and '&' have a special meaning at the start of a value", offset,
       "put the whole value in quotes"
     )
   }
 
   private static func textAfterEnd(at offset: Int) -> Finding {
     (
-      "text after the end of the YAML", offset,
-      "write one key: value a line, and put text that begins with a quote wholly in quotes"
+      "unexpected text after the end of the YAML", offset,
+      "write one key: value per line, and if a value starts with a quote, put all of it in quotes"
     )
   }
 

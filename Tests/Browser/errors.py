@@ -18,7 +18,7 @@ def front_matter(desk):
         leave_trace(each)
     desk.edit("content/posts/long.md", "title: Long", 'title: "Long')
     for each in [page, about]:
-        expect(overlay(each)).to_contain_text("the quote opened here is not closed")
+        expect(overlay(each)).to_contain_text("this quote is never closed")
         expect(overlay(each)).to_contain_text("content/posts/long.md:2:8")
         expect(overlay(each)).to_contain_text("hint: close the quote")
         expect(overlay(each)).to_contain_text("This is the last good site.")

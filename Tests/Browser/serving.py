@@ -53,7 +53,7 @@ def restart_with_mistake(desk):
     desk.stop()
     desk.write("content/about.md", good.replace("title: About", 'title: "About'))
     desk.serve(waits=False)
-    expect(overlay(page)).to_contain_text("the quote opened here is not closed")
+    expect(overlay(page)).to_contain_text("this quote is never closed")
     desk.write("content/about.md", good.replace("title: About", "title: Back again"))
     sees(page, "Back again")
     expect(overlay(page)).to_have_count(0)

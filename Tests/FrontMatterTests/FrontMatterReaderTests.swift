@@ -52,16 +52,21 @@ struct FrontMatterReaderTests {
 
   @Test(arguments: [
     (
-      "draft: truet", "2:8 'draft' is 'truet', not a flag",
-      "did you mean 'true'? A flag is true or false"
+      "draft: truet", "2:8 expected true or false for 'draft', found 'truet'",
+      "did you mean 'true'?"
     ),
     (
-      "draft: flase", "2:8 'draft' is 'flase', not a flag",
-      "did you mean 'false'? A flag is true or false"
+      "draft: flase", "2:8 expected true or false for 'draft', found 'flase'",
+      "did you mean 'false'?"
     ),
-    ("draft: yes", "2:8 'draft' is 'yes', not a flag", "write true or false; here true"),
-    ("draft: 0", "2:8 'draft' is '0', not a flag", "write true or false; here false"),
-    ("draft: [true]", "2:8 'draft' is a list, not a flag", "write true or false"),
+    (
+      "draft: yes", "2:8 expected true or false for 'draft', found 'yes'",
+      "write true instead of 'yes'"
+    ),
+    ("draft: 0", "2:8 expected true or false for 'draft', found '0'", "write false instead of '0'"),
+    (
+      "draft: [true]", "2:8 expected true or false for 'draft', found a list", "write true or false"
+    ),
   ])
   func `a flag that is none is an error`(text: String, message: String, hint: String) {
     var reader = reader(text)
@@ -77,7 +82,7 @@ struct FrontMatterReaderTests {
     #expect(reader.diagnostics.map(\.code) == ["bad-date"])
     #expect(
       reader.diagnostics.map(\.short) == [
-        "2:7 'date' is not a date that can be read: February 2023 has 28 days, so there is no day 31"
+        "2:7 invalid date for 'date': February 2023 has 28 days, so there is no day 31"
       ])
     #expect(reader.diagnostics.map(\.hint) == [DateReader.accepted])
   }
@@ -109,10 +114,11 @@ struct FrontMatterReaderTests {
     #expect(reader.list("l")?.map(\.text) == ["b"])
     #expect(
       reader.diagnostics.map(\.short) == [
-        "2:8 'title' is a list, and should be a text", "3:7 'tags' is a map, and should be a list",
-        "4:9 'weight' is a text, and should be a whole number",
-        "6:9 'params' is a number, and should be a map",
-        "7:5 'l' is a list, and should be a text in the list",
+        "2:8 expected text for 'title', found a list",
+        "3:7 expected a list for 'tags', found a map",
+        "4:9 expected a whole number for 'weight', found 'x'",
+        "6:9 expected a map for 'params', found '1'",
+        "7:5 expected only text in the list 'l', found a list",
       ])
   }
 

@@ -56,7 +56,7 @@ struct FrontMatterSplitterTests {
   ])
   func `a missing closing line is reported where it was opened`(text: String, line: Int) throws {
     let diagnostic = try #require(parts(text).0.diagnostics.first)
-    #expect(diagnostic.message == "the front matter opened in line \(line) is not closed")
+    #expect(diagnostic.message == "the front matter opened on line \(line) is never closed")
     #expect(diagnostic.position.line == line)
   }
 }

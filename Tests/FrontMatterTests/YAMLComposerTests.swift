@@ -45,7 +45,7 @@ struct YAMLComposerTests {
     let column = try #require(text.utf8.firstIndex(of: UInt8(ascii: "*")))
     let place = text.utf8.distance(from: text.utf8.startIndex, to: column) + 1
     #expect(
-      findings == ["1:\(place) '*' and '&' at the beginning of a value have a meaning in YAML"])
+      findings == ["1:\(place) '*' and '&' have a special meaning at the start of a value"])
   }
 
   @Test func `values nested too deep by aliases are stopped at the alias`() {
@@ -53,7 +53,7 @@ struct YAMLComposerTests {
       String(repeating: "[", count: 120), String(repeating: "]", count: 120)
     )
     let text = "a: &x \(opening)\(closing)\nb: \(opening)*x\(closing)"
-    #expect(parse(text).findings == ["2:124 values are nested more than 200 deep"])
+    #expect(parse(text).findings == ["2:124 values are nested more than 200 levels deep"])
   }
 
   @Test(arguments: [("a: ", "[", 3), ("", "- ", 0), ("", "? ", 0)])
@@ -63,14 +63,15 @@ struct YAMLComposerTests {
     let (value, findings) = parse(start + String(repeating: opening, count: 100_000))
     #expect(value == "nothing")
     #expect(findings.count == 1)
-    #expect(findings.first?.hasSuffix("values are nested more than 200 deep") == true)
+    #expect(findings.first?.hasSuffix("values are nested more than 200 levels deep") == true)
   }
 
   @Test func `mistakes before the one that ends the reading are found too`() {
     #expect(
       parse("a: 1\na: 2\n[b]: 3\nc: @d").findings == [
-        "2:1 'a' is in line 2 and in line 1 already", "3:1 a key is a list, and should be a text",
-        "4:4 a value cannot begin with '@'",
+        "2:1 duplicate key 'a', already given on line 1",
+        "3:1 expected text as a key, found a list",
+        "4:4 a value cannot start with '@'",
       ])
   }
 

@@ -26,7 +26,7 @@ extension PageMetadataReader {
     var entry = WrittenMenuEntry(menu: menu.key, at: reader.source.position(at: menu.offset))
     if menu.value.isEmpty { return entry }
     guard case .map(let fields) = menu.value.kind else {
-      return reader.report(menu, expected: "a map, such as {weight: 10}")
+      return reader.report(menu, expected: "a map such as {weight: 10}")
     }
     var inner = reader.reader(of: fields)
     entry.identifier = inner.text("identifier")
