@@ -105,6 +105,8 @@ extension FileSystem {
   }
 
   static func moved(_ place: FilePlace, to newPlace: FilePlace) throws {
+    place.folder.forgetRecent()
+    newPlace.folder.forgetRecent()
     try inFolder(place) { folder, name in
       try inFolder(newPlace) { newFolder, newName in
         try SystemCalls.check(unsafe renameat(folder, name, newFolder, newName))
@@ -113,6 +115,7 @@ extension FileSystem {
   }
 
   static func removed(_ place: FilePlace, flags: Int32) throws {
+    if flags & AT_REMOVEDIR != 0 { place.folder.forgetRecent() }
     try inFolder(place) { folder, name in
       try SystemCalls.check(unsafe unlinkat(folder, name, flags))
     }
@@ -120,9 +123,12 @@ extension FileSystem {
 
   static func madeFolder(_ place: FilePlace) throws {
     do {
-      try inFolder(place) { folder, name in
-        try SystemCalls.check(unsafe mkdirat(folder, name, 0o777))
+      guard let (parent, name) = place.parts else {
+        let folder = try descriptor(of: place.folder).rawValue
+        return try SystemCalls.check(unsafe mkdirat(folder, place.name, 0o777))
       }
+      let folder = try place.folder.recent(parent, opening: opened)
+      try SystemCalls.check(unsafe mkdirat(try descriptor(of: folder).rawValue, name, 0o777))
     } catch Errno.fileExists {
       let kind = try status(of: place)?.kind
       guard let kind, kind != .folder else { return }

@@ -1,3 +1,4 @@
+import Synchronization
 import SystemPackage
 
 /// A folder that is open: whatever becomes of its name, what is done by it is done in this folder.
@@ -6,6 +7,8 @@ package final class FolderHandle: Sendable {
   package let path: String
   /// nil for a folder that is not on the disk.
   let descriptor: FileDescriptor?
+  /// The folder below it in which folders were made last: those of a section follow each other.
+  private let recent: Mutex<FolderHandle?> = Mutex(nil)
 
   package init(path: String) {
     self.path = path
@@ -18,6 +21,20 @@ package final class FolderHandle: Sendable {
   }
 
   deinit { try? descriptor?.close() }
+
+  /// The folder of a place, opened once for all calls that follow each other in it.
+  func recent(
+    _ place: FilePlace, opening open: (FilePlace) throws -> FolderHandle
+  ) throws -> FolderHandle {
+    let path = place.path
+    if let known = recent.withLock({ $0 }), known.path == path { return known }
+    let opened = try open(place)
+    recent.withLock { $0 = opened }
+    return opened
+  }
+
+  /// What was opened may be gone, or called otherwise.
+  func forgetRecent() { recent.withLock { $0 = nil } }
 
   /// `name` is relative, with `/` between folders and without `.` and `..`.
   package func at(_ name: String) -> FilePlace { FilePlace(folder: self, name: name) }

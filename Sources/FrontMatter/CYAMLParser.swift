@@ -32,7 +32,6 @@ private import CYAML
     var event = unsafe yaml_event_t()
     guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw problem }
     defer { unsafe yaml_event_delete(&event) }
-    let start = unsafe event.start_mark.index
     let kind: YAMLEvent.Kind
     var anchor: UnsafeMutablePointer<yaml_char_t>?
     switch unsafe event.type {
@@ -44,17 +43,21 @@ private import CYAML
       kind = .scalar(unsafe Self.scalar(event))
       unsafe anchor = event.data.scalar.anchor
     case YAML_SEQUENCE_START_EVENT:
-      kind = .listStart
+      kind = .listStart(
+        isInline: unsafe event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE)
       unsafe anchor = event.data.sequence_start.anchor
     case YAML_SEQUENCE_END_EVENT: kind = .listEnd
     case YAML_MAPPING_START_EVENT:
-      kind = .mapStart
+      kind = .mapStart(
+        isInline: unsafe event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE)
       unsafe anchor = event.data.mapping_start.anchor
     case YAML_MAPPING_END_EVENT: kind = .mapEnd
     // After the end there are events without a type.
     default: kind = .streamEnd
     }
-    return YAMLEvent(kind: kind, start: start, anchor: unsafe Self.string(anchor))
+    return unsafe YAMLEvent(
+      kind: kind, start: event.start_mark.index, end: event.end_mark.index,
+      anchor: Self.string(anchor))
   }
 
   private var problem: YAMLProblem {

@@ -21,10 +21,10 @@ package struct FrontMatterReader: Sendable {
   /// The first of `names` that is there and not empty.
   package func field(_ names: String...) -> FrontMatterField? { field(names) }
 
-  /// A text; numbers, flags and timestamps as they would be written.
+  /// A text; numbers, flags and timestamps as they are written.
   package mutating func text(_ names: String...) -> String? {
     guard let field = field(names) else { return nil }
-    guard let text = field.value.text else { return report(field, expected: "text") }
+    guard let text = written(field.value) else { return report(field, expected: "text") }
     return text
   }
 
@@ -90,13 +90,13 @@ package struct FrontMatterReader: Sendable {
   package mutating func list(_ names: String...) -> [(text: String, offset: Int)]? {
     guard let field = field(names) else { return nil }
     guard case .list(let values) = field.value.kind else {
-      guard let text = field.value.text else { return report(field, expected: "a list") }
+      guard let text = written(field.value) else { return report(field, expected: "a list") }
       return text.split(separator: ",").map { (Self.trimmed($0), field.value.offset) }
         .filter { !$0.0.isEmpty }
     }
     var list: [(text: String, offset: Int)] = []
     for value in values where !value.isEmpty {
-      if let text = value.text {
+      if let text = written(value) {
         list.append((Self.trimmed(text), value.offset))
       } else {
         diagnostics.append(.wrongEntry(field, value, at: source.position(at: value.offset)))
@@ -131,6 +131,23 @@ package struct FrontMatterReader: Sendable {
     let position = source.position(at: field.value.offset)
     diagnostics.append(.wrongType(field, expected: expected, at: position))
     return nil
+  }
+
+  /// The text of a value; of a number or flag as the file has it, so that 3.10 is not 3.1.
+  private func written(_ value: FrontMatterValue) -> String? {
+    guard let text = value.text else { return nil }
+    switch value.kind {
+    case .int, .double, .bool: break
+    default: return text
+    }
+    let word = source.bytes.dropFirst(value.offset).prefix {
+      TOMLParser.isBareKey($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "+")
+    }
+    let written = String(decoding: word, as: UTF8.self)
+    // At the offset stands an anchor or a tag if there is one.
+    let isValue =
+      YAMLScalar.kind(of: written) == value.kind || TOMLParser.kind(of: written) == value.kind
+    return isValue ? written : text
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -16,22 +16,30 @@ struct YAMLComposer: ~Copyable {
   private let source: SourceFile
   private let offsets: YAMLOffsets
   private let code: SyntaxCode
+  private let lostText: YAMLLostText
   private var parser: CYAMLParser
   private var anchors: [String: Anchored] = [:]
-  private(set) var diagnostics: [Diagnostic] = []
+  /// Names after `&` before a scalar that no alias has meant yet, so that they may be text.
+  private var unusedAnchors: [String: YAMLEvent] = [:]
+  private(set) var surroundings = YAMLSurroundings()
+  private var errors: [Diagnostic] = []
+  private var warnings: [Diagnostic] = []
   /// How many values were made, those that aliases stand for counted each time.
   private var size = 0
   private let sizeLimit: Int
   /// The deepest place since the value began that is read.
   private var deepest = 0
 
-  /// More findings than anybody reads at once; each is looked up in the file from its beginning.
+  /// More than anybody reads at once; each is looked up in the file from its beginning.
   private static let findingLimit = 20
+
+  var diagnostics: [Diagnostic] { errors + warnings }
 
   init(_ source: SourceFile, range: Range<Int>, offsets: YAMLOffsets, code: SyntaxCode) {
     self.source = source
     self.offsets = offsets
     self.code = code
+    lostText = YAMLLostText(source, range: range, offsets: offsets)
     parser = CYAMLParser(source.bytes[range])
     // Without aliases a text has fewer values than this.
     sizeLimit = max(10_000, range.count * 2)
@@ -45,6 +53,9 @@ struct YAMLComposer: ~Copyable {
     _ = try parser.next()
     let next = try parser.next()
     guard case .streamEnd = next.kind else { throw .secondDocument(at: next.start) }
+    for event in unusedAnchors.values.sorted(by: { $0.start < $1.start }) {
+      warn { $0.anchor(event) }
+    }
     return value
   }
 
@@ -64,15 +75,26 @@ struct YAMLComposer: ~Copyable {
     case .scalar(let found):
       scalar = found
       kind = found.isText ? .string(found.text) : YAMLScalar.kind(of: found.text)
-    case .listStart: kind = .list(try list(depth: depth))
-    case .mapStart: kind = .map(try map(depth: depth))
+      warn { $0.lostText(event, found, kind) }
+    case .listStart(let isInline):
+      surroundings.open(isList: true, isInline: isInline, start: event.start)
+      kind = .list(try list(depth: depth))
+      surroundings.close()
+    case .mapStart(let isInline):
+      surroundings.open(isList: false, isInline: isInline, start: event.start)
+      kind = .map(try map(depth: depth))
+      surroundings.close()
     default: kind = .null
     }
+    surroundings.end(valueAt: event.start)
     let value = FrontMatterValue(offset: offsets.offset(ofScalar: event.start), kind: kind)
     // Only now: inside of a value its name still means one before.
     if let anchor = event.anchor {
       anchors[anchor] = Anchored(
         value: value, scalar: scalar, size: size - sizeBefore, height: deepest - depth)
+      let before = unusedAnchors.removeValue(forKey: anchor)
+      if let before { warn { $0.anchor(before) } }
+      if scalar?.isPlain == true { unusedAnchors[anchor] = event }
     }
     deepest = max(deepest, deepestBefore)
     return value
@@ -82,6 +104,7 @@ struct YAMLComposer: ~Copyable {
     _ name: String, at place: Int, depth: Int
   ) throws(YAMLProblem) -> Anchored {
     guard let anchored = anchors[name] else { throw .undefinedAlias(at: place) }
+    unusedAnchors[name] = nil
     size += anchored.size
     deepest = max(deepest, depth + anchored.height)
     guard size < sizeLimit else { throw .tooManyAliases(at: place) }
@@ -165,7 +188,12 @@ struct YAMLComposer: ~Copyable {
   }
 
   private mutating func report(_ diagnostic: (SourceFile) -> Diagnostic) {
-    if diagnostics.count < Self.findingLimit { diagnostics.append(diagnostic(source)) }
+    if errors.count < Self.findingLimit { errors.append(diagnostic(source)) }
+  }
+
+  private mutating func warn(_ diagnostic: (YAMLLostText) -> Diagnostic?) {
+    guard warnings.count < Self.findingLimit else { return }
+    if let found = diagnostic(lostText) { warnings.append(found) }
   }
 }
 

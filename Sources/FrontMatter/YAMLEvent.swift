@@ -5,13 +5,17 @@ struct YAMLEvent {
     case scalar(YAMLEventScalar)
     /// `*name`.
     case alias(String)
-    case listStart, listEnd, mapStart, mapEnd
+    /// In brackets or braces, or as lines.
+    case listStart(isInline: Bool), mapStart(isInline: Bool)
+    case listEnd, mapEnd
   }
 
   let kind: Kind
   /// Where it begins, in Unicode scalars from the beginning of the text; an anchor or a tag before
   /// a value is part of it.
   let start: Int
+  /// Where it ends; for a scalar, behind its last character.
+  let end: Int
   /// Of a scalar, list or map: the name after `&`.
   let anchor: String?
 }

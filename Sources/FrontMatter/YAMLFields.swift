@@ -43,7 +43,8 @@ package enum YAMLFields {
       return (value, composer.diagnostics)
     } catch {
       let report = YAMLProblemReport(source, range: range, offsets: offsets, code: code)
-      return (nil, composer.diagnostics + [report.diagnostic(of: error)])
+      let problem = report.diagnostic(of: error, in: composer.surroundings)
+      return (nil, composer.diagnostics + [problem])
     }
   }
 }

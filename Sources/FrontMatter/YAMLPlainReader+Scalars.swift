@@ -29,6 +29,7 @@ extension YAMLPlainReader {
     guard next < end, next - lineStart > column else { return nil }
     switch bytes[next] {
     case 0x0A, 0x0D, UInt8(ascii: "#"), UInt8(ascii: ":"): return nil
+    case UInt8(ascii: "-") where isBlankOrEnd(next + 1): return nil
     default: return next
     }
   }

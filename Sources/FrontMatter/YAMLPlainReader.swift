@@ -154,12 +154,13 @@ package struct YAMLPlainReader {
     try skipToContent()
   }
 
-  /// Whether nothing but a comment follows in the line.
+  /// Whether nothing but a comment follows in the line. What begins with `#word` may be meant as
+  /// text, so that it is left to the library.
   private var isAtLineEnd: Bool {
     guard index < end else { return true }
     return switch bytes[index] {
     case 0x0A, 0x0D: true
-    case UInt8(ascii: "#"): bytes[index - 1] == 0x20
+    case UInt8(ascii: "#"): bytes[index - 1] == 0x20 && isBlankOrEnd(index + 1)
     default: false
     }
   }

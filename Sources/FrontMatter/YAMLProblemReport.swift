@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// What libyaml says, in the words of who wrote the file.
+/// What libyaml says, in the words of who wrote the file, at the place that has to change.
 struct YAMLProblemReport {
-  private typealias Finding = (message: String, offset: Int, hint: String)
+  typealias Finding = (message: String, offset: Int, hint: String)
 
-  private let source: SourceFile
-  private let range: Range<Int>
+  let source: SourceFile
+  let range: Range<Int>
   private let offsets: YAMLOffsets
   private let code: SyntaxCode
 
@@ -16,13 +16,13 @@ struct YAMLProblemReport {
     self.code = code
   }
 
-  func diagnostic(of problem: YAMLProblem) -> Diagnostic {
+  func diagnostic(of problem: YAMLProblem, in surroundings: YAMLSurroundings) -> Diagnostic {
     let finding: Finding
     switch problem {
     case .syntax(let problem, let place, let context, let opening):
       finding = syntax(
         problem, at: offsets.offset(ofScalar: place), context: context,
-        opening: offsets.offset(ofScalar: opening))
+        opening: offsets.offset(ofScalar: opening), in: surroundings)
     case .forbiddenCharacter(let byte):
       finding = (
         "this character is not allowed in YAML", min(range.lowerBound + byte, range.upperBound),
@@ -49,16 +49,14 @@ struct YAMLProblemReport {
   }
 
   private func syntax(
-    _ problem: String, at offset: Int, context: String, opening: Int
+    _ problem: String, at offset: Int, context: String, opening: Int,
+    in surroundings: YAMLSurroundings
   ) -> Finding {
-    if context.contains("quoted scalar") {
-      if let finding = Self.quoted(problem, at: offset, opening: opening) { return finding }
+    if context.contains("quoted scalar"), let finding = quoted(problem, at: offset, opening) {
+      return finding
     }
-    if let finding = bracket(problem, at: offset, opening: opening) { return finding }
-    let byte = offset < range.upperBound ? source.bytes[offset] : 0
-    if problem.contains("tab character")
-      || byte == 0x09 && problem.contains("cannot start any token")
-    {
+    let isTab = byte(at: offset) == 0x09
+    if problem.contains("tab character") || isTab && problem.contains("cannot start any token") {
       return ("tab used for indentation", offset, "indent with spaces")
     }
     if problem.contains("cannot start any token") {
@@ -68,14 +66,25 @@ struct YAMLProblemReport {
       )
     }
     if context.contains("alias") || context.contains("anchor") { return Self.mark(at: opening) }
-    return Self.line(problem, at: offset, opening: opening)
+    if context.contains("tag") || problem.contains("tag handle") {
+      return (
+        "'!' has a special meaning at the start of a value", opening,
+        "put the whole value in quotes"
+      )
+    }
+    let bracket = surroundings.bracket.map {
+      (isList: $0.isList, offset: offsets.offset(ofScalar: $0.start))
+    }
+    let lastValue = surroundings.lastValue.map { offsets.offset(ofScalar: $0) }
+    return self.bracket(problem, at: offset, in: bracket)
+      ?? line(problem, at: offset, opening, after: lastValue)
       ?? (
         "cannot read this YAML: \(problem)", offset,
         "write one key: value per line, and put text with punctuation in quotes"
       )
   }
 
-  private static func quoted(_ problem: String, at offset: Int, opening: Int) -> Finding? {
+  private func quoted(_ problem: String, at offset: Int, _ opening: Int) -> Finding? {
     if problem.contains("unexpected end") {
       return ("this quote is never closed", opening, "add the closing quote")
     }
@@ -86,66 +95,6 @@ struct YAMLProblemReport {
     )
   }
 
-  /// Of lists and maps in one line.
-  private func bracket(_ problem: String, at offset: Int, opening: Int) -> Finding? {
-    if problem.contains("',' or ']'") { return Self.unclosed("list", "]", at: opening) }
-    if problem.contains("',' or '}'") { return Self.unclosed("map", "}", at: opening) }
-    guard problem.contains("node content") else { return nil }
-    guard let open = openBracket(before: offset) else {
-      return ("expected a value", offset, "write a value, or \"\" for empty text")
-    }
-    return source.bytes[open] == UInt8(ascii: "[")
-      ? Self.unclosed("list", "]", at: open) : Self.unclosed("map", "}", at: open)
-  }
-
-  /// The bracket that the text ends with.
-  private func openBracket(before offset: Int) -> Int? {
-    guard offset >= range.upperBound,
-      let last = source.bytes[range].lastIndex(where: { $0 > 0x20 }),
-      source.bytes[last] == UInt8(ascii: "[") || source.bytes[last] == UInt8(ascii: "{")
-    else { return nil }
-    return last
-  }
-
-  /// Of lines, and how they stand to each other.
-  private static func line(_ problem: String, at offset: Int, opening: Int) -> Finding? {
-    if problem.contains("mapping values are not allowed") {
-      return (
-        "unexpected ':' in a value", offset,
-        "put the whole value in quotes, since it contains a colon followed by a space"
-      )
-    }
-    if problem.contains("could not find expected ':'") {
-      return (
-        "expected ':' after this key", opening,
-        "write key: value; if this line continues the text above it, indent it or use quotes"
-      )
-    }
-    if problem.contains("block sequence entries") {
-      return (
-        "a list cannot start on the line of its key", offset,
-        "put each '- value' on its own line, or write the list as [one, two]"
-      )
-    }
-    if problem.contains("comment or line break") {
-      return (
-        "unexpected text after '|' or '>'", offset,
-        "start the text on the next line, indented, or put it in quotes"
-      )
-    }
-    if problem.contains("did not find expected key") {
-      return (
-        "expected a key", offset,
-        "indent all keys of a map alike, and put text that contains quotes in quotes"
-      )
-    }
-    return problem.contains("<document start>") ? textAfterEnd(at: offset) : nil
-  }
-
-  private static func unclosed(_ name: String, _ bracket: String, at offset: Int) -> Finding {
-    ("this \(name) is never closed", offset, "add \(bracket) after its last value")
-  }
-
   private static func mark(at offset: Int) -> Finding {
     (
       "'*' and '&' have a special meaning at the start of a value", offset,
@@ -153,12 +102,15 @@ struct YAMLProblemReport {
     )
   }
 
-  private static func textAfterEnd(at offset: Int) -> Finding {
+  static func textAfterEnd(at offset: Int) -> Finding {
     (
       "unexpected text after the end of the YAML", offset,
       "write one key: value per line, and if a value starts with a quote, put all of it in quotes"
     )
   }
+
+  /// 0 at the end.
+  func byte(at offset: Int) -> UInt8 { offset < range.upperBound ? source.bytes[offset] : 0 }
 
   private func character(at offset: Int) -> String {
     String(decoding: source.bytes[offset..<range.upperBound].prefix(4), as: UTF8.self)

@@ -155,13 +155,13 @@ struct TemplateCommandTests {
       #"{"a": 12345678901234567890}"#,
       "d.json:1:7: error: this whole number is beyond 64 bits [data-number]"
     ),
-    (#"[1]"#, "d.json:1:1: error: the top level is a list, not an object [data-syntax]"),
+    (#"[1]"#, "d.json:1:1: error: expected an object at the top level, found a list [data-syntax]"),
     (
       #"{"a": 1, "a": 2}"#,
-      "d.json:1:10: error: 'a' is in line 1 and in line 1 already [duplicate-key]"
+      "d.json:1:10: error: duplicate key 'a', already given on line 1 [duplicate-key]"
     ),
-    ("{\"a\": \"\u{1}\"}", "d.json:1:8: error: a control character"),
-    ("", "d.json:1:1: error: a value is missing [data-syntax]"),
+    ("{\"a\": \"\u{1}\"}", "d.json:1:8: error: control character"),
+    ("", "d.json:1:1: error: expected a value [data-syntax]"),
   ])
   func `data that cannot be used is reported at its place`(data: String, message: String)
     async throws

@@ -13,13 +13,22 @@ struct FrontMatterReaderTests {
   }
 
   @Test(arguments: [
-    ("title: 300", "300"), ("title: 1.0", "1"), ("title: 1.10", "1.1"), ("title: true", "true"),
+    ("title: 300", "300"), ("title: 1.0", "1.0"), ("title: 3.10", "3.10"), ("title: 1e3", "1e3"),
+    ("title: 0x10", "0x10"), ("title: -.5 # x", "-.5"), ("title: 3.10\r", "3.10"),
+    ("title: &v 3.10\nother: *v", "3.1"),
+    ("title: true", "true"), ("title: False", "False"),
     ("Title: x", "x"), ("TI_T-LE: y", "y"), ("title: 2024-01-01", "2024-01-01"),
   ])
   func `a text may be written as another type`(text: String, expected: String) {
     var reader = reader(text)
     #expect(reader.text("title") == expected)
     #expect(reader.diagnostics.isEmpty)
+  }
+
+  @Test(arguments: [("3.10", "3.10"), ("1_000", "1_000"), ("0b11", "0b11"), ("[3.10]", "3.10")])
+  func `numbers of TOML are texts as they are written`(value: String, expected: String) {
+    var reader = reader("tags = \(value)", toml: true)
+    #expect(reader.list("tags")?.map(\.text) == [expected])
   }
 
   @Test func `a date of TOML is a text where one is wanted`() {
@@ -91,7 +100,9 @@ struct FrontMatterReaderTests {
     ("tags: [Go, 12, ~, ' x ', true]", ["Go", "12", "x", "true"]),
     ("tags: Go, Rust ,, C", ["Go", "Rust", "C"]),
     ("tags: Go", ["Go"]),
-    ("tags: 12", ["12"]),
+    ("tags: 12", ["12"]), ("tags: 3.10", ["3.10"]),
+    ("tags: [3.10, 3.1, 2.0,0x10]", ["3.10", "3.1", "2.0", "0x10"]),
+    ("tags:\n- 3.10\n- 1e3", ["3.10", "1e3"]),
   ])
   func `a list may be written in several ways`(text: String, expected: [String]) {
     var reader = reader(text)

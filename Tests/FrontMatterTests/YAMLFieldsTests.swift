@@ -69,7 +69,23 @@ struct YAMLFieldsTests {
     ("title: \"a\\d\"", "2:10 unknown escape sequence"),
     ("tags: [a, b\nc: 1", "2:7 this list is never closed"),
     ("title: *emphasis*", "2:8 '*' and '&' have a special meaning at the start of a value"),
-    ("title: \"a\" b", "2:12 expected a key"),
+    ("title: \"a\" b", "2:8 unexpected text after a quoted value"),
+    ("title: 'it's'", "2:8 unexpected text after a quoted value"),
+    ("title: [WIP] my post", "2:8 unexpected text after a list"),
+    ("title: {a} b", "2:8 unexpected text after a map"),
+    ("tags: [swift, #notes]", "2:7 this list is never closed"),
+    ("tags: [swift, #notes]\ntitle: x", "2:7 this list is never closed"),
+    ("tags: [\n  a,\n  b\ntitle: x", "2:7 this list is never closed"),
+    ("tags: {a: b", "2:7 this map is never closed"),
+    ("tags: [\"a\" \"b\"]", "2:12 expected ',' or ']'"),
+    ("tags: [\n  \"a\" \"b\",\n  c]", "3:7 expected ',' or ']'"),
+    ("tags: [a, b}", "2:12 expected ',' or ']'"),
+    ("tags:\n  - a\n - b", "4:2 this list entry is indented differently from those above it"),
+    ("tags:\n - a\n- b", "4:1 this list entry is indented differently from those above it"),
+    ("a:\n  b: 1\n   c: 2", "4:4 this key is indented more than the key above it"),
+    ("a: b\n  c: d: e", "3:3 this key is indented more than the key above it"),
+    ("title: !e!x a", "2:8 '!' has a special meaning at the start of a value"),
+    ("- a\nb: c", "3:1 expected '- ' and a list entry"),
     ("a: 1\njust text", "3:1 expected ':' after this key"),
     ("tags: [a, , b]", "2:11 expected a value"),
     ("tags: - a", "2:7 a list cannot start on the line of its key"),
@@ -84,6 +100,54 @@ struct YAMLFieldsTests {
   ])
   func `a slip is reported at its place`(text: String, expected: String) {
     #expect(parse(text).diagnostics.map(\.short) == [expected])
+  }
+
+  @Test func `a comment that opens no value is named where a list is not closed`() {
+    #expect(
+      parse("tags: ['# a', swift, #notes, x]").diagnostics.map(\.hint) == [
+        "'#' starts a comment: put '#notes' in quotes, or add ] before it"
+      ])
+    #expect(parse("tags: [swift, # x").diagnostics.map(\.hint) == ["add ] after its last value"])
+  }
+
+  @Test(arguments: [
+    (
+      "title: !Important news",
+      "2:8 YAML reads '!Important' as a tag, so it is not part of the text"
+    ),
+    ("title: ! news", "2:8 YAML reads '!' as a tag, so it is not part of the text"),
+    ("title: &the hill", "2:8 YAML reads '&the' as an anchor, so it is not part of the text"),
+    ("a: &x 1\nb: &x 2\nc: *x", "2:4 YAML reads '&x' as an anchor, so it is not part of the text"),
+    ("title: #1 reason", "2:8 '#' starts a comment, so this value is empty"),
+    ("tags:\n  - #writing\n  - notes", "3:5 '#' starts a comment, so this value is empty"),
+    ("title: Issue #5 is fixed", "2:14 '#' starts a comment, so the text ends before it"),
+    ("title: é\n  é #é", "3:5 '#' starts a comment, so the text ends before it"),
+    (
+      "tags:\n  - swift\n    - notes",
+      "4:5 this line continues the text above it, and does not start a list entry"
+    ),
+    (
+      "tags: swift\r\n\r\n  -\r\n  - b",
+      "4:3 this line continues the text above it, and does not start a list entry"
+    ),
+  ])
+  func `text that is lost to a mark of YAML is a warning`(text: String, expected: String) {
+    let (fields, diagnostics) = parse(text)
+    #expect(diagnostics.map(\.short) == [expected])
+    #expect(diagnostics.map(\.code) == ["lost-text"])
+    #expect(!diagnostics.hasErrors)
+    #expect(!fields.isEmpty)
+  }
+
+  @Test(arguments: [
+    "draft: true #todo", "date: 2024-05-01 #x", "n: 12 #x", "title: C# in depth", "a: b # c",
+    "tags: #mine\n  - a", "a: &x 1\nb: *x", "a: &x [1]", "a: !!str 1", "a: !t {b: c}", "a: b ##",
+    "a: #\"b\"", "#a\nb: c", "a: 'b' #c", "a: |\n  b\n  - c #d", "a: b\n  -c", "a: '!b &c'",
+    "%TAG !e! tag:e,2000:\n---\na: !e!x b", "a: !<tag:e,2000:x> b",
+  ])
+  func `marks that lose no text are no finding`(text: String) {
+    let file = SourceFile(path: "a.md", text: text)
+    #expect(YAMLFields.parse(file).diagnostics.map(\.short) == [])
   }
 
   @Test func `each duplicated key names both lines and the rest is read`() throws {

@@ -8,12 +8,12 @@ import Testing
 /// offsets, and the library has nothing to find.
 struct YAMLPlainReaderTests {
   @Test(arguments: [
-    "a: b\n  c\n", "a: b  \r\n c  \r\n    d #e\r\nf: g\r\n", "a: 1\n  2\n",
-    "a: b\n  - c\n  'd [e] {f\n",
-    "a: b\n  &c\n  *d", "- a\n  b\n- c\n", "a:\n- b\n c\n- d\n  - e\n",
+    "a: b\n  c\n", "a: b  \r\n c  \r\n    d # e\r\nf: g\r\n", "a: 1\n  2\n",
+    "a: b\n  -c\n  'd [e] {f\n",
+    "a: b\n  &c\n  *d", "- a\n  b\n- c\n", "a:\n- b\n c\n- d\n  -e\n",
     "a:\n  b: c\n   d\n  e: f\n", "- a: b\n   c\n",
     "a: ü\n  🤔:é\nb: c\n",
-    "a: b", "a: b\n", "a: b   \n", "a:    b\n", "a: b #c\n", "a: b#c\n", "a: b c:d\n#\n",
+    "a: b", "a: b\n", "a: b   \n", "a:    b\n", "a: b # c\n", "a: b#c\n", "a: b c:d\n#\n",
     "a b : c\n",
     "a: it's\n", "a: 'it''s'\n", "a: ''''\n", "a: \"x\\ty\\n\\\"\\\\\\/\"\n", "a: '\\n'\n",
     "a: \"'\"\n",
@@ -36,7 +36,7 @@ struct YAMLPlainReaderTests {
     "a:\n  b: 1\n  c:\n    d: 2\n  e: 3\nf: 4\n", "a:\n    b: 1\n\n  # c\n\n    d: 2\n",
     "  a: 1\n  b: 2\n",
     "a:\n\nb:  \nc: # d\n", "# a\n\nb: c\n  # d\n# e\n", "a: b\r\nc:\r\n  - d\r\n\r\n",
-    "a: ünï 🤔 標題 #é\nb: c\n",
+    "a: ünï 🤔 標題 # é\nb: c\n",
     "ü: [é, 'ß']\nb:\n- 🤔: c\n", "a: \u{A0}b\u{A0}\n",
     "a: \u{E000}\u{10FFFF}\u{1FFFE}\u{D7FF}\u{800}\u{10000}\n",
     "-a: b\n", "a: --- b\n", "a: -b\n", "a: b - c\n", "a: =\n",
@@ -51,6 +51,7 @@ struct YAMLPlainReaderTests {
   }
 
   @Test(arguments: [
+    "a: b\n  - c\n", "a: b\n  -\n", "a: #b\n", "- #b\n", "a: b #c\n",
     "a: b\n\n  c\n", "a: b\n  # c\n  d\n", "a: b #c\n  d\n", "a: b\n  c: d\n", "a: b\n  c:\n",
     "a: b\n  : c\n",
     "a: b\n  :c\n", "- a\n  b: c\n", "a: b\n  c # d\n  e\n", "- a: b\n  c\n", "a:\n  b: c\n  d\n",
