@@ -7,8 +7,9 @@ import SiteModel
 /// then renamed in.
 ///
 /// A folder that does not exist yet appears as a whole. What did not change is not touched, what
-/// `blog` wrote and no longer makes is removed, anything else is left alone.
-struct OutputWriter: Sendable {
+/// `blog` wrote and no longer makes is removed, anything else is left alone. It is a class because every job is
+/// handed it: copying its many values took longer than asking for a file's state.
+final class OutputWriter: Sendable {
   let files: FileSystem
   let folder: OutputFolder
   /// What earlier builds wrote; nil where that is not known.
