@@ -38,7 +38,7 @@ struct BlogCommand: AsyncParsableCommand {
         try command.run()
       }
     } catch  where isVersion(error) && VersionText.isAsked(arguments) {
-      Console(format: .text, isQuiet: false, isVerbose: true).result(VersionText.text)
+      Console(format: .text, isQuiet: false, isVerbose: true).result(lines: VersionText.lines)
     } catch {
       await report(error)
       exit(withError: error)

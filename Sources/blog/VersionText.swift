@@ -8,13 +8,13 @@ enum VersionText {
     return options.contains("--version") && options.contains("--verbose")
   }
 
-  static var text: String {
+  static var lines: [String] {
     var lines = ["blog \(BlogCommand.version)"]
     if let build = ProgramIdentity.read(Surroundings.program) { lines.append("build: \(build)") }
     for library in LinkedLibrary.all {
       let form = library.isStatic.map { $0 ? " (static)" : " (shared)" } ?? ""
       lines.append("\(library.name): \(library.version)\(form)")
     }
-    return lines.joined(separator: "\n")
+    return lines
   }
 }

@@ -7,8 +7,6 @@ import SiteModel
 ///
 /// What cannot be read keeps its default, so that the rest of the run can show what else is wrong.
 struct ConfigurationReader {
-  /// The name of the file, beside `content/`.
-  static let fileName = "blog.toml"
   static let topLevelKeys = [
     "title", "base_url", "time_zone", "language", "description", "theme", "author",
   ]
@@ -194,7 +192,7 @@ extension Diagnostic {
   fileprivate static func missingSetting(_ key: String, example: String) -> Diagnostic {
     .error(
       "missing-setting", "'\(key)' is missing",
-      at: .wholeFile(ConfigurationReader.fileName), hint: "add a line such as: \(example)")
+      at: .wholeFile(SiteFolders.configurationName), hint: "add a line such as: \(example)")
   }
 
   /// Neither the message nor the line shows a value that may have a password in it.

@@ -152,7 +152,7 @@ struct SettingsTable {
     for field in fields where !known.contains(field.key) {
       let position = source.position(at: field.offset)
       let name = (path + [field.key]).joined(separator: ".")
-      if source.path == ConfigurationReader.fileName, let hint = HugoSetting.hint(for: name) {
+      if source.path == SiteFolders.configurationName, let hint = HugoSetting.hint(for: name) {
         report(.settingOfHugo(name, hint: hint, at: position))
         continue
       }

@@ -12,7 +12,7 @@ struct NewSite {
 
   func files(title: String) -> [String: [UInt8]] {
     [
-      ConfigurationReader.fileName: Self.configuration(title: title),
+      SiteFolders.configurationName: Self.configuration(title: title),
       Self.ignoreName: Self.ignored,
       "content/about.md": Self.about,
       Self.listName: Self.posts,

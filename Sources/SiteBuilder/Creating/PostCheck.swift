@@ -43,7 +43,7 @@ extension Diagnostic {
   fileprivate static func noTags() -> Diagnostic {
     .error(
       "no-tags", "this site has no tags, which --tag would give",
-      at: .wholeFile(ConfigurationReader.fileName),
+      at: .wholeFile(SiteFolders.configurationName),
       hint: "leave --tag out, or add tags = \"tags\" to [taxonomies]")
   }
 

@@ -44,7 +44,7 @@ package struct PostCreator: Sendable {
 
   private func readConfiguration() throws(BuildFailure) -> SiteConfiguration {
     let (source, problems) = SourceReader(files: files, folders: folders).read(
-      ConfigurationReader.fileName)
+      SiteFolders.configurationName)
     guard let source else { throw BuildFailure(problems) }
     let (configuration, diagnostics) = ConfigurationReader(
       zones: TimeZoneFiles(files: files), environment: environment, baseURL: nil

@@ -27,7 +27,7 @@ package struct SiteNames: Sendable {
   /// As pages write them; sorted.
   package func tags() -> [String] {
     let reader = SourceReader(files: files, folders: folders)
-    guard let source = reader.read(ConfigurationReader.fileName).source else { return [] }
+    guard let source = reader.read(SiteFolders.configurationName).source else { return [] }
     let (configuration, _) = ConfigurationReader(
       zones: TimeZoneFiles(files: files), environment: [:], baseURL: nil
     ).read(source)

@@ -70,7 +70,7 @@ struct ContentExpander: Sendable {
 
   /// The values of a page's globals.
   func variables(on page: PageID) -> [TemplateValue?] {
-    SiteRenderer.globals.map { name in
+    SiteView.globals.map { name in
       switch name {
       case "page": SiteView.object(page)
       case "site": SiteView.object(.site, 0)

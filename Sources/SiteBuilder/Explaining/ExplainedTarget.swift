@@ -44,7 +44,7 @@ struct TargetFinder {
 
   private func source(_ path: String) -> ExplainedTarget? {
     let sources = site.sources
-    if path == ConfigurationReader.fileName { return .configuration }
+    if path == SiteFolders.configurationName { return .configuration }
     if let file = sources.content.first(where: { $0.path == path }) {
       return file.isPage ? .content(file) : .resource(file)
     }
@@ -114,7 +114,7 @@ struct TargetFinder {
   /// All that a question could be about, for suggestions.
   var names: [String] {
     let sources = site.sources
-    return [ConfigurationReader.fileName] + sources.content.map(\.path)
+    return [SiteFolders.configurationName] + sources.content.map(\.path)
       + sources.templates.map(\.source.path)
       + sources.statics.map(\.path) + sources.assets.map(\.path) + SettingExplainer.names
       + plan.jobs.flatMap(\.outputs).flatMap { path in

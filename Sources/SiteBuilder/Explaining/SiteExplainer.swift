@@ -128,7 +128,7 @@ package struct SiteExplainer: Sendable {
     case .archetype(let path): return SourceExplanation(kind: .archetype, name: path)
     case .configuration:
       return SourceExplanation(
-        kind: .configuration, name: ConfigurationReader.fileName,
+        kind: .configuration, name: SiteFolders.configurationName,
         dependents: sources.group(.all) { _ in true })
     case .setting(let name):
       return SourceExplanation(

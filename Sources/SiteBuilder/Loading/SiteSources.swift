@@ -53,7 +53,7 @@ struct SourceLoader {
         // A site with templates of its own may take its other files from anywhere.
         if MissingTheme.isForHugo(entries), try !hasOwnTemplates() {
           diagnostics.append(
-            .themeForHugo(theme, at: position ?? .wholeFile(ConfigurationReader.fileName)))
+            .themeForHugo(theme, at: position ?? .wholeFile(SiteFolders.configurationName)))
         } else {
           layers.append(SiteFolders.theme(theme) + "/")
         }
@@ -62,7 +62,7 @@ struct SourceLoader {
           error.isMissing || position?.variable != nil
             ? .unknownTheme(
               theme, known: themeNames(),
-              at: position ?? .wholeFile(ConfigurationReader.fileName))
+              at: position ?? .wholeFile(SiteFolders.configurationName))
             : .unreadable(SiteFolders.theme(theme), error))
       }
     }

@@ -55,7 +55,7 @@ struct PictureResizer: Sendable {
       // With the tool back they will be wanted again.
       pictures.cached = nil
       let position =
-        configuration.images.widthsPosition ?? .wholeFile(ConfigurationReader.fileName)
+        configuration.images.widthsPosition ?? .wholeFile(SiteFolders.configurationName)
       return (pictures, [.pictureToolUnavailable(at: position)])
     }
     guard let cache else {

@@ -7,9 +7,6 @@ import Templates
 
 /// Makes the files of a job.
 struct SiteRenderer: Sendable {
-  /// The variables that templates see, in the order in which `variables` gives them.
-  static let globals = ["page", "site", "data", "section", "taxonomy", "term", "paginator"]
-
   let view: SiteView
   let objects: SiteObjects
   let library: TemplateLibrary

@@ -81,7 +81,7 @@ package struct StandaloneTemplate: Sendable {
   ) throws(BuildFailure) -> SiteConfiguration? {
     guard let site = request.site else { return nil }
     let reader = SourceReader(files: files, folders: SiteFolders(root: site))
-    let (source, problems) = reader.read(ConfigurationReader.fileName)
+    let (source, problems) = reader.read(SiteFolders.configurationName)
     guard let source else { throw BuildFailure(problems) }
     let (configuration, found) = ConfigurationReader(
       zones: TimeZoneFiles(files: files), environment: request.environment, baseURL: nil

@@ -61,7 +61,7 @@ struct ThemeCheck {
       diagnostics.append(
         .wrongParam(
           param, theme: theme,
-          at: written?.value ?? .wholeFile(ConfigurationReader.fileName)))
+          at: written?.value ?? .wholeFile(SiteFolders.configurationName)))
     }
     return diagnostics
   }

@@ -15,7 +15,7 @@ package struct ChangedURLsFile: Sendable {
   private static let own = [
     SiteFolders.content, SiteFolders.statics, SiteFolders.templates, SiteFolders.assets,
     SiteFolders.archetypes, "data", "themes", "i18n", "public", CacheFolder.name, ".git",
-    ConfigurationReader.fileName, "urls.lock",
+    SiteFolders.configurationName, "urls.lock",
   ]
 
   /// `path` is absolute or relative to the working directory; `output` is the folder that the site is written to, if

@@ -10,7 +10,7 @@ extension OutputWriter {
   /// As long as the folder is as a build left it, the files that stay have been there for some builds. Where the
   /// map of the site is not what the list's build wrote, the list may be an older one or another site's.
   func unknownFiles(
-    _ made: OutputMaker.Result, looksEverywhere: Bool
+    _ made: MadeOutputs, looksEverywhere: Bool
   ) throws(FileError) -> [Diagnostic] {
     guard let handle = folder.handle else { return [] }
     var diagnostics: [Diagnostic] = []

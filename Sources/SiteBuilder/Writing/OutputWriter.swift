@@ -103,7 +103,7 @@ final class OutputWriter: Sendable {
   }
 
   /// What `commit` would change, sorted.
-  func differences(_ made: OutputMaker.Result) -> [String] {
+  func differences(_ made: MadeOutputs) -> [String] {
     let stale = previous?.paths.subtracting(made.paths) ?? []
     return (made.staged.map(\.path) + stale).map(\.text).sorted()
   }
@@ -113,7 +113,7 @@ final class OutputWriter: Sendable {
     try staging.remove()
   }
 
-  func commit(_ made: OutputMaker.Result) throws(FileError) -> Result {
+  func commit(_ made: MadeOutputs) throws(FileError) -> Result {
     guard let handle = folder.handle else { return try commitNew(made) }
     if let previous, made.staged.isEmpty, made.isListed, made.fileCount == previous.paths.count {
       try staging.remove()
@@ -124,7 +124,7 @@ final class OutputWriter: Sendable {
     return result
   }
 
-  private func commitNew(_ made: OutputMaker.Result) throws(FileError) -> Result {
+  private func commitNew(_ made: MadeOutputs) throws(FileError) -> Result {
     // Known before it is there, so that a kill in between loses nothing.
     try notes.keepList(Set(made.paths), of: staging.handle)
     if let parent = folder.place.parent { try files.makeFolders(parent) }
@@ -134,7 +134,7 @@ final class OutputWriter: Sendable {
   }
 
   private func commit(
-    _ made: OutputMaker.Result, into handle: FolderHandle
+    _ made: MadeOutputs, into handle: FolderHandle
   ) throws(FileError) -> Result {
     var result = Result()
     let staged = made.staged

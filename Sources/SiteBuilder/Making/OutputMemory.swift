@@ -47,7 +47,7 @@ struct OutputMemory: Sendable {
   }
 
   /// Whether what is kept says the same already as a build that made this would.
-  func isKept(_ made: OutputMaker.Result, _ now: BuildSituation) -> Bool {
+  func isKept(_ made: MadeOutputs, _ now: BuildSituation) -> Bool {
     // Without values its objects are not those of this build.
     guard let record, facts != nil else { return false }
     return record.environment == now.environment && record.site == now.site

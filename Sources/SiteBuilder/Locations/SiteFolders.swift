@@ -9,7 +9,7 @@ package struct SiteFolders: Sendable {
     self.root = root
   }
 
-  package var configuration: String { root + "/" + ConfigurationReader.fileName }
+  package var configuration: String { root + "/" + SiteFolders.configurationName }
 
   /// A path relative to the site, as diagnostics name it, on disk.
   package func path(_ relative: String) -> String { root + "/" + relative }
@@ -20,6 +20,7 @@ package struct SiteFolders: Sendable {
     return try files.realPath(path(relative)).hasPrefix(root == "/" ? "/" : root + "/")
   }
 
+  static let configurationName = "blog.toml"
   static let content = "content"
   static let statics = "static"
   static let templates = "templates"

@@ -23,7 +23,7 @@ struct BuildMemory {
   }
 
   /// A file that cannot be written costs the next build time, and is a warning.
-  func keep(_ made: OutputMaker.Result, recalled: OutputMemory) async -> [Diagnostic] {
+  func keep(_ made: MadeOutputs, recalled: OutputMemory) async -> [Diagnostic] {
     guard let cache, let location, !recalled.isKept(made, situation) else { return [] }
     let outputs = made.outputs
     var attributes: [UInt128] = Array(repeating: 0, count: values.objects.identities.count)

@@ -79,7 +79,7 @@ final class SnippetConverter: Sendable {
   func unreportedPackages(_ known: [Diagnostic]) -> [Diagnostic] {
     guard !known.contains(where: { $0.code == "scripts-unavailable" }) else { return [] }
     return pool.missingPackages.map {
-      .missingScriptPackage($0, at: .wholeFile(ConfigurationReader.fileName))
+      .missingScriptPackage($0, at: .wholeFile(SiteFolders.configurationName))
     }
   }
 

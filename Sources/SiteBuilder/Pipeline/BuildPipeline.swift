@@ -136,7 +136,7 @@ package struct BuildPipeline: Sendable {
   /// Without a writer the files are made and thrown away, for what is found on the way.
   private func make(
     _ plan: OutputPlan, _ maker: OutputMaker, using assets: Set<Int>, _ findings: inout Findings
-  ) async -> OutputMaker.Result {
+  ) async -> MadeOutputs {
     let (result, collisions) = await maker.make(plan, using: assets)
     findings.add(collisions)
     // A disk that is full refuses every file for one reason, which is said once, of their folder.

@@ -18,30 +18,6 @@ struct OutputMaker: Sendable {
   var stopwatch: (@Sendable () -> Duration)?
   var onProgress: (@Sendable (_ begun: Int, _ of: Int) -> Void)?
 
-  /// What became of all jobs.
-  struct Result: Sendable {
-    /// Of the outputs' files those that are not in place already.
-    var staged: [StagedFile] = []
-    var outputs: [OutputRecord] = []
-    /// Whether the outputs are what an earlier build recorded, in its order.
-    var isAsRecorded = false
-    /// Whether all files that are in place are known to be an earlier build's.
-    var isListed = true
-    /// Whether the map of the site or a feed was changed since the last build that is recorded.
-    var isDisturbed = false
-    /// What made them, in the same order.
-    var jobs: [RenderJob] = []
-    /// The assets whose addresses are printed.
-    var assets: Set<Int> = []
-    var diagnostics: [Diagnostic] = []
-    var refused: [FileError] = []
-    var durations: [OutputDuration] = []
-
-    /// Each once.
-    var paths: [OutputPath] { outputs.flatMap { $0.files.map(\.path) } }
-    var fileCount: Int { outputs.reduce(0) { $0 + $1.files.count } }
-  }
-
   /// What became of one job. Nearly all are as recorded in a build after a small change.
   private enum JobResult: Sendable {
     /// All of it is what the earlier build recorded of the job of the same number; `assets` are those whose
@@ -67,7 +43,7 @@ struct OutputMaker: Sendable {
   /// `assets` are those that pages printed already. Also what is wrong with the plan of the others.
   func make(
     _ plan: OutputPlan, using assets: Set<Int>
-  ) async -> (result: Result, collisions: [Diagnostic]) {
+  ) async -> (result: MadeOutputs, collisions: [Diagnostic]) {
     var results = await make(plan.jobs, numberedFrom: 0)
     var used = assets
     for result in results {
@@ -95,8 +71,8 @@ struct OutputMaker: Sendable {
     return (result, collisions)
   }
 
-  private func gathered(_ results: [JobResult], of jobs: [RenderJob]) -> Result {
-    var result = Result()
+  private func gathered(_ results: [JobResult], of jobs: [RenderJob]) -> MadeOutputs {
+    var result = MadeOutputs()
     let isAsRecorded =
       results.count == memory.ordered.count
       && results.allSatisfy { if case .asRecorded = $0 { true } else { false } }

@@ -190,7 +190,7 @@ struct SitePreparation: Sendable {
 
   private func readConfiguration() throws(BuildFailure) -> (SiteConfiguration, [Diagnostic]) {
     let reader = SourceReader(files: files, folders: folders)
-    let (source, problems) = reader.read(ConfigurationReader.fileName)
+    let (source, problems) = reader.read(SiteFolders.configurationName)
     guard let source else { throw BuildFailure(problems) }
     let configuration = ConfigurationReader(
       zones: TimeZoneFiles(files: files), environment: options.environment,
@@ -228,7 +228,7 @@ struct SitePreparation: Sendable {
       zoneNamed: { name throws(TemplateFunctionError) in try zones.zone(named: name) },
       filters: SiteFunctions.filters(configuration, converter),
       functions: SiteFunctions.functions(assembled, view.assets),
-      globals: SiteRenderer.globals + ContentExpander.globals,
+      globals: SiteView.globals + ContentExpander.globals,
       host: view)
     environment.tracedDict = (variable: "site", attribute: "params")
     let (library, diagnostics) = TemplateLibrary.compile(

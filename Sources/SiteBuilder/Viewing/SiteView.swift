@@ -5,6 +5,9 @@ import Templates
 /// The site as templates see it. Every attribute that a template reads goes through one function. A
 /// reference to what never changes: every rendering has it.
 final class SiteView: TemplateHost {
+  /// The variables that templates see, in the order in which a renderer gives their values.
+  static let globals = ["page", "site", "data", "section", "taxonomy", "term", "paginator"]
+
   /// The kinds of objects; raw values are `TemplateObject.type`.
   enum ObjectType: UInt32 {
     case site, page, taxonomy, pager, asset
