@@ -7,10 +7,10 @@ let package = Package(
   products: [.executable(name: "blog", targets: ["blog"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
   ],
   targets: [
     // The house: a room per stage. An arrow that is not declared here is refused by `make check`.
@@ -50,8 +50,9 @@ let package = Package(
     .target(
       name: "SiteServer",
       dependencies: [
-        "Diagnostics", .product(name: "FlyingFox", package: "FlyingFox"),
-        .product(name: "FlyingSocks", package: "FlyingFox"),
+        "Diagnostics", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .executableTarget(
       name: "blog",
@@ -93,7 +94,8 @@ let package = Package(
     .testTarget(
       name: "SiteServerTests",
       dependencies: [
-        "Diagnostics", "SiteServer", .product(name: "FlyingSocks", package: "FlyingFox"),
+        "Diagnostics", "SiteServer", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .testTarget(name: "BlogCommandTests", dependencies: ["EmbeddedFiles", "TestSupport", "blog"]),
   ],
