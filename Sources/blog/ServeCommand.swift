@@ -54,7 +54,7 @@ struct ServeCommand: AsyncParsableCommand {
   mutating func validate() throws {
     for name in allowedHosts where !HostRule.isName(name) {
       throw ValidationError(
-        "--allow-host expects a host's name such as laptop.local, without scheme and port, not '\(name)'"
+        "--allow-host expects the name of a host such as laptop.local, without scheme and port, not '\(name)'"
       )
     }
   }

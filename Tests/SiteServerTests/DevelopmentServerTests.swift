@@ -33,6 +33,14 @@ struct DevelopmentServerTests {
     }
   }
 
+  @Test func `names are answered that are allowed`() async throws {
+    try await RunningServer.with({ $0.allowedHosts = ["laptop.local"] }) { server in
+      let client = try await LoopbackClient(port: server.port)
+      #expect(try await client.get("/", host: "Laptop.local:8080").status == 200)
+      #expect(try await client.get("/", host: "other.local").status == 403)
+    }
+  }
+
   @Test func `a large file comes whole`() async throws {
     let text = String(repeating: "0123456789", count: 500_000)
     let site = ServedSite(
