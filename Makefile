@@ -57,7 +57,7 @@ check: check-format check-invariants test check-memory test-alone check-browser 
 # The C libraries and the code around them, under the address sanitizer: leaks count too, but for
 # what JavaScriptCore itself keeps. The tests that
 # run the program itself are left out, those of a TOML library that never frees what it parsed, those
-# that compare times, those of the server, which uses no C library, and the hundreds of builds with faults of the file system or with random edits,
+# that compare times, those of the server, whose C is SwiftNIO's, and the hundreds of builds with faults of the file system or with random edits,
 # which would take longer than all others together: golden sites take every way through the C libraries too.
 check-memory: deps ## the tests under the address sanitizer
 	LSAN_OPTIONS="suppressions=$(CURDIR)/Scripts/leaks-of-libraries" $(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-address \

@@ -10,9 +10,9 @@ let package = Package(
   // these packages that builds without a network use have other commits for the same versions.
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
-    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     // The house: a room per stage. An arrow that is not declared here is refused by `make check`.
@@ -54,8 +54,9 @@ let package = Package(
     .target(
       name: "SiteServer",
       dependencies: [
-        "Diagnostics", .product(name: "FlyingFox", package: "FlyingFox"),
-        .product(name: "FlyingSocks", package: "FlyingFox"),
+        "Diagnostics", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .executableTarget(
       name: "blog",
@@ -98,7 +99,8 @@ let package = Package(
     .testTarget(
       name: "SiteServerTests",
       dependencies: [
-        "Diagnostics", "SiteServer", .product(name: "FlyingSocks", package: "FlyingFox"),
+        "Diagnostics", "SiteServer", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .testTarget(name: "BlogCommandTests", dependencies: ["EmbeddedFiles", "TestSupport", "blog"]),
   ],

@@ -17,6 +17,7 @@ struct ServeCommand: AsyncParsableCommand {
         blog serve --drafts --open
         blog serve --port 8080 --navigate
         blog serve --host 0.0.0.0
+        blog serve --host 0.0.0.0 --allow-host laptop.local
       """)
 
   @OptionGroup var site: SiteOptions
@@ -26,6 +27,13 @@ struct ServeCommand: AsyncParsableCommand {
       "The address of this machine to serve on; default: 127.0.0.1, which nobody else can reach.",
       valueName: "address"))
   var host = "127.0.0.1"
+
+  @Option(
+    name: .customLong("allow-host"),
+    help: ArgumentHelp(
+      "A name that browsers may reach the server by, besides localhost and addresses (repeatable).",
+      valueName: "name"))
+  var allowedHosts: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -43,6 +51,14 @@ struct ServeCommand: AsyncParsableCommand {
 
   @OptionGroup var publication: PublicationOptions
 
+  mutating func validate() throws {
+    for name in allowedHosts where !HostRule.isName(name) {
+      throw ValidationError(
+        "--allow-host expects the name of a host such as laptop.local, without scheme and port, not '\(name)'"
+      )
+    }
+  }
+
   func run() async throws {
     let console = site.console()
     do throws(BuildFailure) {
@@ -54,6 +70,7 @@ struct ServeCommand: AsyncParsableCommand {
       loop.opensBrowser = open
       var settings = ServerSettings()
       settings.host = host
+      settings.allowedHosts = allowedHosts
       settings.navigates = navigate
       try await loop.run(settings, port: port)
     } catch {

@@ -94,6 +94,7 @@ struct BlogCommandTests {
   @Test(arguments: [
     (["build", "--ouput", "x"], 12, "--ouput"), (["build", "--jobs", "many"], 19, "many"),
     (["bild"], 6, "bild"), (["build", "--jobs", "0"], 1, "--jobs has to be at least 1"),
+    (["serve", "--allow-host", "http://box:80"], 25, "not 'http://box:80'"),
     (["init"], 1, "<dir>"), (["build", "--output"], 12, "--output"),
   ])
   func `wrong usage is a finding for machines too`(

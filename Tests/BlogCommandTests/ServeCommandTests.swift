@@ -2,6 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
 /// `blog serve`, with the real program, a real folder and real connections.
 @Suite(.serialized)
 struct ServeCommandTests {
@@ -159,6 +163,22 @@ struct ServeCommandTests {
         #expect(last == address)
         #expect(try await third.shows("third", at: "a/"))
         #expect(third.program.errors.components(separatedBy: "port-in-use").count == 2)
+      }
+    }
+  }
+
+  @Test func `names are answered that are allowed`() async throws {
+    try await ServedFolder.with(
+      ["content/a.md": Self.post], "--allow-host", "laptop.local", "--allow-host", "box"
+    ) { served in
+      let address = try #require(URL(string: try await served.ready()))
+      for (host, status) in [
+        ("laptop.local", 200), ("BOX:8080", 200), ("localhost:8080", 200), ("other.local", 403),
+      ] {
+        var request = URLRequest(url: address)
+        request.setValue(host, forHTTPHeaderField: "Host")
+        let (_, response) = try await URLSession.shared.data(for: request)
+        #expect((response as? HTTPURLResponse)?.statusCode == status, "\(host)")
       }
     }
   }

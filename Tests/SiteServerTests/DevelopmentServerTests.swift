@@ -1,5 +1,4 @@
 import Diagnostics
-import FlyingSocks
 import Testing
 
 @testable import SiteServer
@@ -29,8 +28,16 @@ struct DevelopmentServerTests {
       #expect(
         head.headers["content-length"] == SampleServedSite.answer("/").header("Content-Length"))
       #expect(try await client.get("/", host: "evil.example").status == 403)
-      #expect(try await client.get("/", host: "127.0.0.1:1").status == 403)
+      #expect(try await client.get("/", host: "127.0.0.1:1").status == 200)
       #expect(try await client.get("/", method: "POST").status == 405)
+    }
+  }
+
+  @Test func `names are answered that are allowed`() async throws {
+    try await RunningServer.with({ $0.allowedHosts = ["laptop.local"] }) { server in
+      let client = try await LoopbackClient(port: server.port)
+      #expect(try await client.get("/", host: "Laptop.local:8080").status == 200)
+      #expect(try await client.get("/", host: "other.local").status == 403)
     }
   }
 
@@ -199,7 +206,7 @@ struct DevelopmentServerTests {
         }
         try await group.waitForAll()
       }
-      for client in clients { try client.close() }
+      for client in clients { try await client.close() }
       try await RunningServer.until(0, listenTo: server)
     }
   }
@@ -222,6 +229,15 @@ struct DevelopmentServerTests {
       }
     }
     #expect(longest > 0 && longest < 100_000)
+    // Its connection is told once, and looks when there is room.
+    let announced = AttemptCounter()
+    channel.onNews { _ = announced.next() }
+    channel.put { $0.ping() }
+    #expect(announced.next() == 2)
+    #expect(!channel.take().isEmpty)
+    #expect(channel.take().isEmpty)
+    channel.put { $0.ping() }
+    #expect(announced.next() == 4)
   }
 
   @Test func `a list that is too long still names the page that is shown`() {

@@ -1,14 +1,28 @@
-import FlyingSocks
-import Foundation
+import NIOCore
+import NIOPosix
 
 /// A browser of a few lines: one connection, requests as text, answers as they come.
-struct LoopbackClient {
-  private let socket: AsyncSocket
+final class LoopbackClient: Sendable {
+  private let channel: any Channel
   private let port: UInt16
+  private let received: ReceivedBytes
 
-  init(port: UInt16) async throws {
+  /// `reads` is false for one that takes nothing from its socket before `startReading`.
+  init(port: UInt16, reads: Bool = true) async throws {
     self.port = port
-    socket = try await AsyncSocket.connected(to: .inet(ip4: "127.0.0.1", port: port))
+    let received = ReceivedBytes()
+    self.received = received
+    channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+      .channelOption(.autoRead, value: reads)
+      .channelOption(.allowRemoteHalfClosure, value: true)
+      // So that a server soon sees who does not read.
+      .channelOption(.socketOption(.so_rcvbuf), value: reads ? 4_000_000 : 4_096)
+      .channelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(ByteReceiver(received: received))
+        }
+      }
+      .connect(to: SocketAddress(ipAddress: "127.0.0.1", port: Int(port))).get()
   }
 
   struct Answer {
@@ -17,14 +31,26 @@ struct LoopbackClient {
     let text: String
   }
 
-  func send(_ target: String, method: String = "GET", host: String? = nil) async throws {
-    let request =
-      "\(method) \(target) HTTP/1.1\r\nHost: \(host ?? "127.0.0.1:\(port)")\r\n\r\n"
-    try await socket.write(Data(request.utf8))
+  /// Bytes as they are.
+  func send(_ bytes: [UInt8]) async throws {
+    try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
   }
 
-  func get(_ target: String, method: String = "GET", host: String? = nil) async throws -> Answer {
-    try await send(target, method: method, host: host)
+  func send(text: String) async throws {
+    try await send(Array(text.utf8))
+  }
+
+  func send(
+    _ target: String, method: String = "GET", host: String? = nil, headers: [String] = []
+  ) async throws {
+    let lines = ["\(method) \(target) HTTP/1.1", "Host: \(host ?? "127.0.0.1:\(port)")"] + headers
+    try await send(text: lines.joined(separator: "\r\n") + "\r\n\r\n")
+  }
+
+  func get(
+    _ target: String, method: String = "GET", host: String? = nil, headers: [String] = []
+  ) async throws -> Answer {
+    try await send(target, method: method, host: host, headers: headers)
     return try await answer(hasBody: method != "HEAD")
   }
 
@@ -38,7 +64,7 @@ struct LoopbackClient {
     }
     let status = Int(lines.first?.split(separator: " ").dropFirst().first ?? "") ?? 0
     let count = hasBody && status != 304 ? Int(headers["content-length"] ?? "") ?? 0 : 0
-    let body = try await socket.read(bytes: count)
+    let body = try await received.next(count)
     return Answer(status: status, headers: headers, text: String(decoding: body, as: UTF8.self))
   }
 
@@ -46,7 +72,7 @@ struct LoopbackClient {
   func read(until isEnough: (String) -> Bool) async throws -> String {
     var bytes: [UInt8] = []
     while true {
-      bytes.append(try await socket.read())
+      bytes += try await received.next(1)
       guard let last = bytes.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "}") else {
         continue
       }
@@ -65,5 +91,17 @@ struct LoopbackClient {
     return String(parts.last?.prefix { $0 != "\n" } ?? "")
   }
 
-  func close() throws { try socket.close() }
+  /// All that comes before the server closes the connection.
+  func rest() async -> String {
+    String(decoding: await received.rest(), as: UTF8.self)
+  }
+
+  func startReading() async throws {
+    try await channel.setOption(.autoRead, value: true).get()
+  }
+
+  /// Says that nothing more is sent, and goes on reading.
+  func closeOutput() async throws { try await channel.close(mode: .output) }
+
+  func close() async throws { try await channel.close() }
 }

@@ -19,7 +19,7 @@ struct ReloadScriptTests {
     page: String, before: String, after: String
   ) {
     let output = ReloadScript.inserted("<S>", into: Array(page.utf8))
-    #expect(String(decoding: output, as: UTF8.self) == before + "<S>" + after)
+    #expect(String(decoding: output.bytes, as: UTF8.self) == before + "<S>" + after)
   }
 
   @Test func `pages and the page for missing ones get the script once, other files never`() {

@@ -28,10 +28,24 @@ enum RunningServer {
     _ count: Int, listenTo server: DevelopmentServer,
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
+    try await until(count, sourceLocation) { server.connectionCount }
+  }
+
+  /// Waits until there are so many connections, ten seconds at most.
+  static func until(
+    _ count: Int, connectTo server: DevelopmentServer,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    try await until(count, sourceLocation) { server.connections.count }
+  }
+
+  private static func until(
+    _ count: Int, _ sourceLocation: SourceLocation, is current: () -> Int
+  ) async throws {
     for _ in 0..<1_000 {
-      if server.connectionCount == count { return }
+      if current() == count { return }
       try await Task.sleep(for: .milliseconds(10))
     }
-    Issue.record("\(server.connectionCount) listen, not \(count)", sourceLocation: sourceLocation)
+    Issue.record("there are \(current()), not \(count)", sourceLocation: sourceLocation)
   }
 }

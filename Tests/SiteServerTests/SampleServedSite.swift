@@ -33,7 +33,7 @@ enum SampleServedSite {
     _ target: String, method: String = "GET", headers: [String: String] = [:],
     from site: ServedSite = site()
   ) -> SiteResponse {
-    let responder = SiteResponder(hosts: HostRule(host: "127.0.0.1", port: 1313))
+    let responder = SiteResponder(hosts: HostRule(host: "127.0.0.1"))
     var headers = headers
     if headers["Host"] == nil { headers["Host"] = "localhost:1313" }
     return responder.response(to: SiteRequest(method, target, headers: headers), from: site)
@@ -41,5 +41,5 @@ enum SampleServedSite {
 }
 
 extension SiteResponse {
-  var text: String { String(decoding: body, as: UTF8.self) }
+  var text: String { String(decoding: body.bytes, as: UTF8.self) }
 }

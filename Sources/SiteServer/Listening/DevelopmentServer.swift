@@ -1,6 +1,5 @@
 package import Diagnostics
-import FlyingFox
-import FlyingSocks
+import NIOCore
 import Synchronization
 
 /// Serves the last good site, and tells browsers what became other.
@@ -13,60 +12,43 @@ package final class DevelopmentServer: Sendable {
   private let settings: ServerSettings
   private let store: SiteStore
   private let hub: EventHub
-  private let http: HTTPServer
-  private let tasks: Mutex<[Task<Void, Never>]>
+  let connections: OpenConnections
+  private let listening: any Channel
+  private let pinging: Task<Void, Never>
 
   /// Listens when it returns; pages wait for the first publication or report.
   package static func start(
     _ settings: ServerSettings
   ) async throws(ListenFailure) -> DevelopmentServer {
-    let address = ListenAddress(host: settings.host, port: settings.port)
     let store = SiteStore()
     let hub = EventHub()
-    let handler = RequestHandler(settings: settings, store: store, hub: hub)
-    let http = HTTPServer(config: try address.configuration(), handler: handler)
-    let (outcomes, outcome) = AsyncStream.makeStream(of: ListenFailure?.self)
-    let running = Task {
-      // What ends a server that listened, such as too many open files, passes: it listens again.
-      while !Task.isCancelled {
-        do {
-          try await http.run()
-        } catch {
-          outcome.yield(address.failure(error))
-        }
-        try? await Task.sleep(for: .milliseconds(200))
-      }
-    }
-    let waiting = Task {
-      let listens = (try? await http.waitUntilListening(timeout: 10)) != nil
-      outcome.yield(listens ? nil : .other("nothing listens after ten seconds"))
-    }
-    let first = await outcomes.first { _ in true }
-    waiting.cancel()
-    if case .some(.some(let failure)) = first {
-      running.cancel()
-      throw failure
-    }
-    let port = await http.listeningPort ?? settings.port
-    handler.listens(on: port)
-    let pinging = Task {
-      while (try? await Task.sleep(for: settings.pingInterval)) != nil { hub.ping() }
-    }
+    let connections = OpenConnections(limit: settings.clientLimits.connections)
+    let requests = RequestHandler(
+      RequestHandler.Settings(
+        hosts: HostRule(host: settings.host, names: settings.allowedHosts),
+        basePath: settings.basePath, baseURL: settings.baseURL, patience: settings.patience),
+      store: store, hub: hub)
+    let listener = ServerListener(
+      limits: settings.clientLimits, connections: connections, requests: requests)
+    let listening = try await listener.listen(
+      at: ListenAddress(host: settings.host, port: settings.port))
     return DevelopmentServer(
-      port: port, settings: settings, store: store, hub: hub, http: http,
-      tasks: [running, pinging])
+      settings, store: store, hub: hub, connections: connections, listening: listening)
   }
 
   private init(
-    port: UInt16, settings: ServerSettings, store: SiteStore, hub: EventHub, http: HTTPServer,
-    tasks: [Task<Void, Never>]
+    _ settings: ServerSettings, store: SiteStore, hub: EventHub, connections: OpenConnections,
+    listening: any Channel
   ) {
-    self.port = port
     self.settings = settings
     self.store = store
     self.hub = hub
-    self.http = http
-    self.tasks = Mutex(tasks)
+    self.connections = connections
+    self.listening = listening
+    port = listening.localAddress?.port.flatMap { UInt16(exactly: $0) } ?? settings.port
+    pinging = Task {
+      while (try? await Task.sleep(for: settings.pingInterval)) != nil { hub.ping() }
+    }
   }
 
   /// How many browsers listen.
@@ -120,15 +102,11 @@ package final class DevelopmentServer: Sendable {
 
   /// Ends all connections and returns when nothing listens any more.
   package func stop() async {
+    pinging.cancel()
+    try? await listening.close()
     hub.close()
-    let tasks = tasks.withLock { tasks in
-      defer { tasks = [] }
-      return tasks
-    }
-    // Cancelled before it ends, it does not begin again.
-    for task in tasks { task.cancel() }
-    await http.stop()
-    for task in tasks { await task.value }
+    await connections.closeAll()
+    await pinging.value
   }
 
   private static func destination(
@@ -141,14 +119,5 @@ package final class DevelopmentServer: Sendable {
       return RequestTarget.encoded(path.urlPath(below: site.basePath))
     }
     return nil
-  }
-}
-
-extension HTTPServer {
-  fileprivate var listeningPort: UInt16? {
-    switch listeningAddress {
-    case .ip4(_, let port), .ip6(_, let port): port
-    default: nil
-    }
   }
 }

@@ -4,8 +4,8 @@ package struct ServerSettings: Sendable {
   package var host = "127.0.0.1"
   /// 0 takes any that is free.
   package var port: UInt16 = 1313
-  /// Names beside the address that browsers may call the server by.
-  package var names: [String] = []
+  /// Names that browsers may call the server by, besides `localhost` and all literal addresses.
+  package var allowedHosts: [String] = []
   /// The path of the site's address, for pages that are asked for before there is a site.
   package var basePath = "/"
   package var baseURL = ""
@@ -15,6 +15,7 @@ package struct ServerSettings: Sendable {
   package var pingInterval: Duration = .seconds(15)
   /// How long requests wait for the first build before they are answered without a site.
   package var patience: Duration = .seconds(60)
+  var clientLimits = ClientLimits()
 
   package init() {}
 }

@@ -1,13 +1,16 @@
 import Synchronization
 
-/// The way to one browser: the server puts news in without waiting, its connection takes it out.
+/// The way to one browser: the server puts news in without waiting, and its connection, told that there is some,
+/// takes it out when the browser has read what came before.
 ///
-/// It leaves the hub when nobody holds it any more, that is, when its response is over.
+/// It leaves the hub when nobody holds it any more, that is, when its connection is over.
 final class EventChannel: Sendable {
   private struct State {
     var pending = PendingEvents()
-    var reader: CheckedContinuation<[UInt8]?, Never>?
     var isClosed = false
+    /// Whether the connection was told and has not looked yet.
+    var isAnnounced = false
+    var announce: (@Sendable () -> Void)?
   }
 
   let id: UInt64
@@ -25,45 +28,40 @@ final class EventChannel: Sendable {
     leave(id)
   }
 
+  /// Whether there will be no more news.
+  var isClosed: Bool { state.withLock { $0.isClosed } }
+
   func put(_ change: (inout PendingEvents) -> Void) {
-    let (reader, bytes) = state.withLock {
-      state -> (CheckedContinuation<[UInt8]?, Never>?, [UInt8]) in
-      change(&state.pending)
-      guard let reader = state.reader else { return (nil, []) }
-      let bytes = state.pending.take()
-      guard !bytes.isEmpty else { return (nil, []) }
-      state.reader = nil
-      return (reader, bytes)
-    }
-    reader?.resume(returning: bytes)
+    announcing { change(&$0.pending) }
   }
 
   func close() {
-    let reader = state.withLock { state in
-      state.isClosed = true
-      defer { state.reader = nil }
-      return state.reader
-    }
-    reader?.resume(returning: nil)
+    announcing { $0.isClosed = true }
   }
 
-  /// Waits for news; nil when the channel is closed or the task is cancelled.
-  func next() async -> [UInt8]? {
-    await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        let answer = state.withLock { state -> [UInt8]?? in
-          if state.isClosed || Task.isCancelled { return .some(nil) }
-          let bytes = state.pending.take()
-          if bytes.isEmpty {
-            state.reader = continuation
-            return .none
-          }
-          return bytes
-        }
-        if let answer { continuation.resume(returning: answer) }
-      }
-    } onCancel: {
-      close()
+  /// `announce` is called when there is something new, and then not before it was taken; at once if there is
+  /// something already.
+  func onNews(_ announce: @escaping @Sendable () -> Void) {
+    announcing { $0.announce = announce }
+  }
+
+  /// All that there is to tell, as text of an event stream; empty if there is nothing.
+  func take() -> [UInt8] {
+    state.withLock { state in
+      state.isAnnounced = false
+      return state.pending.take()
     }
+  }
+
+  private func announcing(_ change: (inout State) -> Void) {
+    let announce = state.withLock { state -> (@Sendable () -> Void)? in
+      change(&state)
+      guard let announce = state.announce, !state.isAnnounced,
+        state.isClosed || !state.pending.isEmpty
+      else { return nil }
+      state.isAnnounced = true
+      return announce
+    }
+    announce?()
   }
 }

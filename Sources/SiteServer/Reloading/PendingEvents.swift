@@ -11,6 +11,11 @@ struct PendingEvents: Sendable {
   private var destination: String?
   private var isPinged = false
 
+  var isEmpty: Bool {
+    hello == nil && stale == nil && change == nil && errors == nil && destination == nil
+      && !isPinged
+  }
+
   mutating func greet(revision: UInt64, assetsVersion: UInt64) {
     hello = "{\"revision\":\(revision),\"assets\":\"\(String(assetsVersion, radix: 16))\"}"
   }

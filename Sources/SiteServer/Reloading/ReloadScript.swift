@@ -11,7 +11,7 @@ enum ReloadScript {
 
   static let text = [core, connecting, restyling, overlay].joined(separator: "\n")
 
-  private static let bytes = Array(text.utf8)
+  private static let bytes = ResponseBody(Array(text.utf8))
   private static let etag = "\"\(String(ContentHash.of(text), radix: 16))\""
 
   /// The answer to a request for the script; nil for all other addresses.
@@ -48,14 +48,9 @@ enum ReloadScript {
   }
 
   /// The page with the element right before its last `</body>`, or at its end.
-  static func inserted(_ element: String, into page: [UInt8]) -> [UInt8] {
+  static func inserted(_ element: String, into page: [UInt8]) -> ResponseBody {
     let place = bodyEnd(page.span) ?? page.count
-    var output: [UInt8] = []
-    output.reserveCapacity(page.count + element.utf8.count)
-    output += page[..<place]
-    output += element.utf8
-    output += page[place...]
-    return output
+    return ResponseBody([page[..<place], Array(element.utf8)[...], page[place...]])
   }
 
   private static func bodyEnd(_ page: Span<UInt8>) -> Int? {

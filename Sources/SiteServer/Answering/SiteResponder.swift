@@ -22,12 +22,12 @@ package struct SiteResponder: Sendable {
   func refusal(of request: SiteRequest) -> SiteResponse? {
     guard hosts.allows(request.header("host")) else {
       return .text(
-        403, "This name is not one that `blog serve` answers to: use its address, or --host.")
+        403,
+        "`blog serve` does not answer to this name. Open it by its address, or start it with --allow-host NAME."
+      )
     }
     guard request.method == "GET" || request.method == "HEAD" else {
-      return .text(
-        405, "The site is static: GET and HEAD are all that it answers.",
-        headers: [("Allow", "GET, HEAD")])
+      return .methodNotAllowed
     }
     return nil
   }
@@ -63,12 +63,12 @@ package struct SiteResponder: Sendable {
     _ path: ServedPath, _ file: ServedFile, _ status: Int, to request: SiteRequest,
     from site: ServedSite
   ) -> SiteResponse {
-    var body = file.bytes
+    var body = ResponseBody(file.bytes)
     var version = file.version
     let type = MediaTypes.type(of: path)
     if type.hasPrefix("text/html") {
       let element = ReloadScript.element(for: path, file, in: site)
-      body = ReloadScript.inserted(element, into: body)
+      body = ReloadScript.inserted(element, into: file.bytes)
       version ^= ContentHash.of(element)
     }
     let etag = "\"\(String(version, radix: 16))\""
@@ -88,7 +88,7 @@ package struct SiteResponder: Sendable {
     case .range(let range):
       let place = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(body.count)"
       return SiteResponse(
-        206, headers: headers + [("Content-Range", place)], body: Array(body[range]))
+        206, headers: headers + [("Content-Range", place)], body: body.part(range))
     case .unsatisfiable:
       return .text(
         416, "The file has \(body.count) bytes.",
