@@ -2,11 +2,12 @@ import Foundation
 import Markdown
 import Testing
 
-/// Real posts, where a copy of them lies beside the checkout.
+/// Real posts of a Hugo blog with YAML, where a copy of them lies beside the checkout: other generators have other
+/// extras, and other names of emoji.
 struct CorpusTests {
   static let folder: URL? = {
     guard let shared = SpecificationTests.folder?.deletingLastPathComponent() else { return nil }
-    let folder = shared.appending(path: "corpus")
+    let folder = shared.appending(path: "corpus/adventures")
     return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
   }()
 
