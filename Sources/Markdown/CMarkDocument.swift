@@ -21,6 +21,8 @@ private import Synchronization
   }
 
   private let root: OpaquePointer?
+  /// Why the text was not read; the tree is empty then.
+  let excess: MarkdownExcess?
 
   /// `cmark_parser_finish` switches characters of the extensions on and off in a table that the
   /// whole process shares: without the lock, parallel parsing gives wrong HTML in silence.
@@ -41,6 +43,11 @@ private import Synchronization
     // The tree is walked and freed by the thread that makes it, before anything else needs memory that
     // outlives it.
     blog_cmark_memory_begin()
+    excess = MarkdownLimits.excess(in: text.span, options)
+    guard excess == nil else {
+      unsafe root = nil
+      return
+    }
     var flags = CMARK_OPT_VALIDATE_UTF8
     if options.smartPunctuation { flags |= CMARK_OPT_SMART }
     if options.footnotes { flags |= CMARK_OPT_FOOTNOTES }
@@ -105,7 +112,7 @@ private import Synchronization
 
   deinit {
     // What our extensions keep of nodes is from the heap.
-    unsafe cmark_node_free(root)
+    if let root = unsafe root { unsafe cmark_node_free(root) }
     blog_cmark_memory_end()
   }
 

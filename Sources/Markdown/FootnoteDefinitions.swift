@@ -50,24 +50,30 @@ struct FootnoteDefinitions {
     _ document: borrowing CMarkDocument, _ footnotes: Footnotes
   ) -> [Diagnostic] {
     guard !definitions.isEmpty else { return [] }
-    let literalLines = Self.literalLines(document)
+    var literalLines = Self.literalLines(document)[...]
     let used = Set(footnotes.labels.map(Self.folded))
     var first: [String: Definition] = [:]
-    var diagnostics: [Diagnostic] = []
-    for definition in definitions
-    where !literalLines.contains(where: { $0.contains(definition.line) }) {
+    var findings = MarkdownFindings()
+    for definition in definitions {
+      while let lines = literalLines.first, lines.upperBound < definition.line {
+        literalLines.removeFirst()
+      }
+      if literalLines.first?.contains(definition.line) == true { continue }
       let name = String(decoding: definition.label, as: UTF8.self)
       let folded = Self.folded(Self.escaped(definition.label))
-      let position = source.position(at: definition.offset)
       if let other = first[folded] {
-        diagnostics.append(
-          .footnoteTwice(name, at: position, first: source.position(at: other.offset)))
+        guard findings.takes("duplicate-footnote") else { continue }
+        findings.append(
+          .footnoteTwice(
+            name, at: source.position(at: definition.offset),
+            first: source.position(at: other.offset)))
       } else {
         first[folded] = definition
-        if !used.contains(folded) { diagnostics.append(.unusedFootnote(name, at: position)) }
+        guard !used.contains(folded), findings.takes("unused-footnote") else { continue }
+        findings.append(.unusedFootnote(name, at: source.position(at: definition.offset)))
       }
     }
-    return diagnostics
+    return findings.all
   }
 
   static func folded(_ label: [UInt8]) -> String {

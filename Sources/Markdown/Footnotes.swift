@@ -33,14 +33,18 @@ struct Footnotes {
       taken.insert(label)
     }
     footnotes = ids.map { Footnote(id: $0, references: []) }
+    // What was taken once stays taken.
+    var suffixes: [[UInt8]: Int] = [:]
     for (number, label) in labels {
       var suffix = footnotes[number - 1].references.count + 1
       var id = label
       if suffix > 1 {
+        suffix = max(suffix, suffixes[label, default: suffix])
         repeat {
           id = label + "-\(suffix)".utf8
           suffix += 1
         } while !taken.insert(id).inserted
+        suffixes[label] = suffix
       }
       footnotes[number - 1].references.append(id)
     }

@@ -7,11 +7,20 @@ extension FormulaFinder {
     let first = opening.first { $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: ">") }
     let depth = opening.prefix { $0 <= UInt8(ascii: " ") || $0 == UInt8(ascii: ">") }
       .count { $0 == UInt8(ascii: ">") }
+    if let barrier, barrier.depth == depth, barrier.isDisplay == isDisplay,
+      range.contains(barrier.offset)
+    {
+      return false
+    }
     for index in range where bytes[index] == UInt8(ascii: "\n") {
-      // A heading and a row of a table end with their line.
-      if first == UInt8(ascii: "#") || first == UInt8(ascii: "|") { return false }
       let start = afterQuotes(index + 1, depth: depth)
-      if !isDisplay, beginsBlock(start) { return false }
+      // A heading and a row of a table end with their line.
+      if first == UInt8(ascii: "#") || first == UInt8(ascii: "|")
+        || !isDisplay && beginsBlock(start)
+      {
+        barrier = (index, depth, isDisplay)
+        return false
+      }
       ends.append(index)
       starts.append(start)
     }

@@ -23,6 +23,8 @@ struct FormulaFinder {
   var formulas: [Formula] = []
   /// The place whose line was looked for last, and where that line begins.
   var known: (offset: Int, lineStart: Int)
+  /// The line end over which no formula goes that opens before it, in quotes as deep.
+  var barrier: (offset: Int, depth: Int, isDisplay: Bool)?
   /// By delimiter: where it was looked for last, and found.
   private var found: [Int: (part: Range<Int>, start: Int, place: Int?)] = [:]
 
@@ -58,6 +60,7 @@ struct FormulaFinder {
 
   /// Goes through lines that have no blank one between them.
   private mutating func search(_ part: Range<Int>) {
+    var literals = MarkdownLiteral(bytes[part])
     var index = part.lowerBound
     while index < part.upperBound {
       switch bytes[index] {
@@ -66,7 +69,7 @@ struct FormulaFinder {
       case UInt8(ascii: "\\"):
         index = backslash(at: index, in: part)
       default:
-        index = MarkdownLiteral.end(at: index, of: bytes[part]) ?? index + 1
+        index = literals.end(at: index) ?? index + 1
       }
     }
   }
@@ -213,10 +216,18 @@ struct FormulaFinder {
 
   /// Whether nothing else stands in its lines.
   private func isAlone(_ range: Range<Int>, in part: Range<Int>) -> Bool {
-    let before = bytes[part.lowerBound..<range.lowerBound].reversed()
-      .prefix { $0 != UInt8(ascii: "\n") }
-    let after = bytes[range.upperBound..<part.upperBound].prefix { $0 != UInt8(ascii: "\n") }
-    return before.allSatisfy { isBlank($0) || $0 == UInt8(ascii: ">") }
-      && after.allSatisfy { isBlank($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    for index in (part.lowerBound..<range.lowerBound).reversed() {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\n") { break }
+      guard isBlank(byte) || byte == UInt8(ascii: ">") else { return false }
+    }
+    for index in range.upperBound..<part.upperBound {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\n") { break }
+      guard isBlank(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") else {
+        return false
+      }
+    }
+    return true
   }
 }

@@ -5,7 +5,8 @@ import Diagnostics
 ///
 /// Lines stay lines: a formula of several lines leaves a token in each of them.
 struct FormulaText: ~Copyable {
-  /// Behind `column` of a line of the text, in bytes from 1, the file's columns are `distance` more.
+  /// Behind `column` of a line of the text, in bytes from 1, the file's columns are `distance` more, with all
+  /// formulas before it.
   struct Shift {
     let column: Int
     let distance: Int
@@ -29,7 +30,10 @@ struct FormulaText: ~Copyable {
   }
 
   mutating func findFormulas(_ options: MarkdownOptions) {
-    guard FormulaFinder.mayFind(in: bytes.span) else { return }
+    // A text that is too complex is reported as it stands.
+    guard FormulaFinder.mayFind(in: bytes.span),
+      MarkdownLimits.excess(in: bytes.span, options) == nil
+    else { return }
     if insertions == nil, bytes.containsReserved {
       bytes = MarkdownInsertions.sanitized(Array(bytes))[...]
     }
@@ -61,8 +65,9 @@ struct FormulaText: ~Copyable {
           ? inserted.add(snippet, source: formula.source)
           : inserted.add(formulaLine: Array(bytes[start..<max(start, end)]))
         output += token
+        let before = shifts[line]?.last?.distance ?? 0
         shifts[line, default: []].append(
-          Shift(column: output.count - lineStart, distance: end - start - token.count))
+          Shift(column: output.count - lineStart, distance: before + end - start - token.count))
         guard index + 1 < formula.lineEnds.count else { break }
         // The line's end and the marks of the quotes and lists that it stands in.
         start = formula.lineStarts[index + 1]
@@ -79,7 +84,7 @@ struct FormulaText: ~Copyable {
 
   /// The column in the file of one in the text.
   private func column(_ column: Int, inLine line: Int) -> Int {
-    (shifts[line] ?? []).reduce(column) { $0 + $1.distance }
+    column + (shifts[line]?.last?.distance ?? 0)
   }
 }
 

@@ -71,9 +71,9 @@ extension HTMLRenderer {
   }
 
   mutating func noteDropped(_ name: String, _ element: AttributeElement, line: Int) {
-    guard !isSummary else { return }
+    guard !isSummary, findings.takes("dropped-attribute") else { return }
     let place = positions.place(of: Array("\(name)=".utf8).span, inLine: line)
-    diagnostics.append(.droppedAttribute(name, element, at: positions.position(place)))
+    findings.append(.droppedAttribute(name, element, at: positions.position(place)))
   }
 
   private mutating func write(_ name: String, _ value: String) {

@@ -29,11 +29,12 @@ extension HTMLRenderer {
       shown.identifier = nil
     } else if !problems.isEmpty {
       let place = positions.place(of: info.span, inLine: node.line)
-      diagnostics += problems.map { problem in
-        .badCodeOption(
-          problem,
-          at: positions.position(
-            LinkPositions.Place(line: place.line, column: place.column + problem.offset)))
+      for problem in problems where findings.takes("bad-code-option") {
+        let column = place.column + problem.offset
+        findings.append(
+          .badCodeOption(
+            problem,
+            at: positions.position(LinkPositions.Place(line: place.line, column: column))))
       }
     }
     let language = shown.language

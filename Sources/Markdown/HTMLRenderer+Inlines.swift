@@ -118,8 +118,8 @@ extension HTMLRenderer {
   ) {
     let text = String(decoding: destination)
     if !options.rawHTML, DangerousAddress.matches(destination) {
-      if !isSummary {
-        diagnostics.append(.unsafeLink(text, at: positions.position(place)))
+      if !isSummary, findings.takes("unsafe-link") {
+        findings.append(.unsafeLink(text, at: positions.position(place)))
       }
       return
     }

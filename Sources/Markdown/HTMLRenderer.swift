@@ -20,7 +20,7 @@ struct HTMLRenderer {
   var links: [MarkdownLink] = []
   var snippets: [MarkdownSnippet] = []
   var headings: [MarkdownHeading] = []
-  var diagnostics: [Diagnostic] = []
+  var findings = MarkdownFindings()
   var words = WordCounter()
   var marker = MarkerState()
 

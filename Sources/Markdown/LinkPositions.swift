@@ -113,12 +113,28 @@ struct LinkPositions {
 
   /// The column in the file of a column in the text, where tokens stand for formulas.
   private func written(_ column: Int, line: Int) -> Int {
-    (shifts[line] ?? []).reduce(column) { $1.column < column ? $0 + $1.distance : $0 }
+    guard let shifts = shifts[line] else { return column }
+    // The last of those before the column.
+    var low = 0
+    var high = shifts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if shifts[middle].column < column { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? column : column + shifts[low - 1].distance
   }
 
   /// The place of a column, in bytes from 1, of a line of the text.
   func place(column: Int, inLine line: Int) -> Place {
     Place(line: bodyLine + line - 1, column: written(column, line: line))
+  }
+
+  func diagnostic(_ excess: MarkdownExcess) -> Diagnostic {
+    let before = bytes[body.lowerBound..<(body.lowerBound + excess.offset)]
+    let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? body.lowerBound
+    let place = place(column: before.endIndex - start + 1, inLine: line)
+    return .tooComplex(excess.kind, at: position(place))
   }
 
   /// Where `text` stands in a line, from 1, or else the line's first column that is no blank.

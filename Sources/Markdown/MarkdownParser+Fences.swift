@@ -43,7 +43,9 @@ extension MarkdownParser {
   /// Whether a definition of a link stands here and nothing else.
   package func isLinkDefinition(_ text: [UInt8]) -> Bool {
     var isEmpty = true
-    CMarkDocument(text[...], options: .plain).walk { node, event in
+    let tree = CMarkDocument(text[...], options: .plain)
+    guard tree.excess == nil else { return false }
+    tree.walk { node, event in
       guard node.kind != .document else { return .goOn }
       isEmpty = false
       return .leave

@@ -20,6 +20,12 @@ package struct MarkdownParser: Sendable {
     let insertions = text.insertions
     let tree = CMarkDocument(text.bytes, options: options)
     let positions = LinkPositions(text)
+    if let excess = tree.excess {
+      var document = MarkdownDocument()
+      document.html = Self.unread(text.bytes)
+      document.diagnostics = [positions.diagnostic(excess)]
+      return document
+    }
     let hasFootnotes = options.footnotes && FootnoteDefinitions.mayStand(in: source.bytes[body])
     let footnotes = hasFootnotes ? Footnotes(tree) : Footnotes()
     var content = HTMLRenderer(
@@ -48,7 +54,7 @@ package struct MarkdownParser: Sendable {
       ? !content.marker.isFollowed : content.summaryBlocks.map { $0 == content.blocks } ?? true
     document.wordCount = content.words.count
     document.readingTime = content.words.readingTime
-    document.diagnostics = content.diagnostics
+    document.diagnostics = content.findings.all
     if hasFootnotes {
       let definitions = FootnoteDefinitions(source: source, body: body)
       document.diagnostics += definitions.diagnostics(tree, footnotes)
@@ -73,6 +79,10 @@ package struct MarkdownParser: Sendable {
     taken = text.insertions ?? MarkdownInsertions()
     text.insertions = nil
     let tree = CMarkDocument(text.bytes, options: options)
+    if let excess = tree.excess {
+      insertions = consume taken
+      return (Self.unread(text.bytes), [LinkPositions(text).diagnostic(excess)])
+    }
     let hasFootnotes = options.footnotes && FootnoteDefinitions.mayStand(in: source.bytes[body])
     let footnotes = hasFootnotes ? Footnotes(tree) : Footnotes()
     var renderer = HTMLRenderer(
@@ -80,7 +90,7 @@ package struct MarkdownParser: Sendable {
       positions: LinkPositions(text), insertions: consume taken)
     renderer.render(tree)
     insertions = renderer.insertions
-    var diagnostics = renderer.diagnostics
+    var diagnostics = renderer.findings.all
     if hasFootnotes {
       let definitions = FootnoteDefinitions(source: source, body: body)
       diagnostics += definitions.diagnostics(tree, footnotes)
@@ -100,6 +110,9 @@ package struct MarkdownParser: Sendable {
     let source = SourceFile(path: "", text: text)
     let body = 0..<source.bytes.count
     let tree = CMarkDocument(source.bytes[body], options: options)
+    if tree.excess != nil {
+      return String(decoding: Self.unread(source.bytes[body]), as: UTF8.self)
+    }
     var renderer = HTMLRenderer(
       options: options, purpose: .summary(blocks: .max), footnotes: Footnotes(),
       positions: LinkPositions(
@@ -112,5 +125,12 @@ package struct MarkdownParser: Sendable {
       html = html.dropFirst(3).dropLast(5)
     }
     return String(decoding: html, as: UTF8.self)
+  }
+
+  /// A text that is more than cmark may be asked to read, as it stands.
+  private static func unread(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var html: [UInt8] = []
+    html.appendEscaped(text.span)
+    return html
   }
 }

@@ -62,7 +62,7 @@ struct UndefinedFootnotes {
     var missing = Dictionary(grouping: references) {
       FootnoteDefinitions.folded(FootnoteDefinitions.escaped($0.label))
     }
-    var diagnostics: [Diagnostic] = []
+    var findings = MarkdownFindings()
     CMarkDocument((prefix + text)[...], options: options).walk { node, _ in
       guard node.kind == .footnoteReference else { return .goOn }
       let label = FootnoteDefinitions.folded(Footnotes.label(inReference: node.cmarkHTML))
@@ -71,14 +71,15 @@ struct UndefinedFootnotes {
         let found = candidates.first(where: { block.contains($0.line + lines) })
       else { return .skip }
       missing[label] = nil
+      guard findings.takes("undefined-footnote") else { return .skip }
       let place = positions.place(column: found.column, inLine: found.line)
-      diagnostics.append(
+      findings.append(
         .undefinedFootnote(
           String(decoding: found.label, as: UTF8.self), isFragment: isFragment,
           at: positions.position(place)))
       return .skip
     }
-    return diagnostics
+    return findings.all
   }
 
   /// Definitions of the labels to put before the text, and how many lines they take.

@@ -23,6 +23,23 @@ struct LongTextTests {
     #expect(isInProportion({ String(repeating: part, count: $0) }, 500))
   }
 
+  /// What is opened and never closed must not be looked for again from each opening.
+  @Test(arguments: [
+    "[", "](a ", "<a ", "\\\\[", "\\[a+1\\] ", "\\(a", "``a`", "$x$ [a](b) ",
+  ])
+  func `openings in a text with formulas take a time in proportion`(_ part: String) {
+    #expect(isInProportion({ "# $a " + String(repeating: part, count: $0) + "\n$ \\)" }, 1_000))
+  }
+
+  @Test func `footnotes whose names meet take a time in proportion`() {
+    func text(_ count: Int) -> String {
+      let others = (2..<count).map { "[^a-\($0)]" }.joined()
+      let definitions = (2..<count).map { "[^a-\($0)]: b\n" }.joined()
+      return String(repeating: "[^a]", count: count) + others + "\n\n[^a]: b\n" + definitions
+    }
+    #expect(isInProportion(text, 200))
+  }
+
   @Test func `a table four times as long takes a time in proportion`() {
     let head = "| a | b |\n| - | - |\n"
     let row = "| one | [two](/x) |\n"
