@@ -45,15 +45,20 @@ final class ReceivedBytes: Sendable {
     }
   }
 
-  /// Waits for the next that comes, unless there are more than `count` or none can come.
+  /// Waits for the next that comes, unless there are more than `count` or none can come. A test whose time is over
+  /// gets no more.
   private func more(than count: Int) async {
-    await withCheckedContinuation { continuation in
-      let isThere = state.withLock { state in
-        if state.isClosed || state.bytes.count - state.start > count { return true }
-        state.reader = continuation
-        return false
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let isThere = state.withLock { state in
+          if state.isClosed || state.bytes.count - state.start > count { return true }
+          state.reader = continuation
+          return false
+        }
+        if isThere { continuation.resume() }
       }
-      if isThere { continuation.resume() }
+    } onCancel: {
+      close()
     }
   }
 
