@@ -1,18 +1,21 @@
-/// Looks for bytes eight at a time: most texts are read for a sign that they do not have.
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Looks for bytes many at a time: most texts are read for a sign that they do not have.
 package enum ByteSearch {
   /// Where `byte` first stands from `start` on.
   package static func first(_ byte: UInt8, in text: Span<UInt8>, from start: Int = 0) -> Int? {
-    var index = start
-    while index + 8 <= text.count {
-      let found = ByteBlock(text, at: index).mask(of: byte)
-      if found != 0 { return index + ByteBlock.first(found) }
-      index += 8
+    guard start < text.count else { return nil }
+    return unsafe text.withUnsafeBytes { bytes in
+      guard let all = bytes.baseAddress else { return nil }
+      let found = unsafe memchr(all + start, Int32(byte), bytes.count - start)
+      return unsafe found.map { unsafe UnsafeRawPointer($0) - all }
     }
-    while index < text.count {
-      if text[index] == byte { return index }
-      index += 1
-    }
-    return nil
   }
 
   /// How many bytes from `start` on are surely printable ASCII: there may be some more.

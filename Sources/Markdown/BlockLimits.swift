@@ -22,9 +22,11 @@ struct BlockLimits {
   }
 
   mutating func excess(in text: Span<UInt8>) -> MarkdownExcess? {
+    // Hardly any text has one: lines end where the others do.
+    let hasReturns = ByteSearch.first(UInt8(ascii: "\r"), in: text) != nil
     var start = 0
     while start < text.count {
-      let end = Self.lineEnd(in: text, from: start)
+      let end = Self.lineEnd(in: text, from: start, hasReturns: hasReturns)
       if let kind = read(start..<end, of: text) { return MarkdownExcess(kind: kind, offset: start) }
       previousLine = start..<end
       let isPair =
@@ -89,18 +91,12 @@ struct BlockLimits {
     }
   }
 
-  private static func lineEnd(in text: Span<UInt8>, from start: Int) -> Int {
-    var index = start
-    while index + 8 <= text.count {
-      let block = ByteBlock(text, at: index)
-      let found = block.mask(of: UInt8(ascii: "\n")) | block.mask(of: UInt8(ascii: "\r"))
-      if found != 0 { return index + ByteBlock.first(found) }
-      index += 8
-    }
-    while index < text.count, text[index] != UInt8(ascii: "\n"), text[index] != UInt8(ascii: "\r") {
-      index += 1
-    }
-    return index
+  private static func lineEnd(
+    in text: Span<UInt8>, from start: Int, hasReturns: Bool
+  ) -> Int {
+    let end = ByteSearch.first(UInt8(ascii: "\n"), in: text, from: start) ?? text.count
+    guard hasReturns else { return end }
+    return ByteSearch.first(UInt8(ascii: "\r"), in: text.extracting(..<end), from: start) ?? end
   }
 
   private static func mayBeDelimiter(_ byte: UInt8) -> Bool {
