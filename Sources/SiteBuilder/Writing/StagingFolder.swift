@@ -29,7 +29,12 @@ struct StagingFolder: Sendable {
     }
     let place = (start ?? beside).ending(TemporaryName.next())
     try notes.keepStaging(place)
-    try files.makeFolder(place)
+    do throws(FileError) {
+      try files.makeFolder(place)
+    } catch {
+      // Nobody knows the name: what cannot be written to is the folder that it is for.
+      throw FileError(path: folder.path, reason: error.reason, kind: error.kind)
+    }
     self.place = place
     handle = try files.openFolder(place)
   }
