@@ -20,7 +20,7 @@ def front_matter(desk):
     for each in [page, about]:
         expect(overlay(each)).to_contain_text("this quote is never closed")
         expect(overlay(each)).to_contain_text("content/posts/long.md:2:8")
-        expect(overlay(each)).to_contain_text("hint: close the quote")
+        expect(overlay(each)).to_contain_text("hint: add the closing quote")
         expect(overlay(each)).to_contain_text("This is the last good site.")
     assert caret(page) == ('title: "Long', '"Long'), caret(page)
     # The last good page is below it, and is what the server gives.
