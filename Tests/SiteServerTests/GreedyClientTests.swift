@@ -53,7 +53,7 @@ struct GreedyClientTests {
       let client = try await LoopbackClient(port: server.port)
       try await client.send(text: "GET / HTTP/1.1\r\n")
       let sending = Task {
-        while (try? await client.send(text: "X: y\r\n")) != nil {
+        while !Task.isCancelled, (try? await client.send(text: "X: y\r\n")) != nil {
           try await Task.sleep(for: .milliseconds(5))
         }
       }
@@ -111,6 +111,24 @@ struct GreedyClientTests {
       try await client.startReading()
       #expect(try await client.answer().text.utf8.count == 20_000_000)
       #expect(try await client.answer().text == "small")
+    }
+  }
+
+  @Test func `what comes while an answer is not read waits, and nothing of it is lost`()
+    async throws
+  {
+    try await RunningServer.with(site: Self.large) { server in
+      let client = try await LoopbackClient(port: server.port, reads: false)
+      try await client.send("/large.bin")
+      let request = "GET /small.txt HTTP/1.1\r\nHost: localhost\r\n\r\n"
+      let sending = Task {
+        for _ in 0..<100 { try await client.send(text: String(repeating: request, count: 100)) }
+      }
+      try await Task.sleep(for: .milliseconds(200))
+      try await client.startReading()
+      #expect(try await client.answer().text.utf8.count == 20_000_000)
+      for _ in 0..<10_000 { #expect(try await client.answer().text == "small") }
+      try await sending.value
     }
   }
 
@@ -190,7 +208,7 @@ struct GreedyClientTests {
       let client = try await LoopbackClient(port: server.port)
       let part = [UInt8](repeating: UInt8(ascii: "a"), count: 64 * 1024)
       try await client.send(text: "GET /")
-      while (try? await client.send(part)) != nil {}
+      while !Task.isCancelled, (try? await client.send(part)) != nil {}
       try await RunningServer.until(0, connectTo: server)
     }
   }
