@@ -64,7 +64,10 @@ struct GreedyClientTests {
 
   @Test func `who reads nothing of an answer is left`() async throws {
     try await RunningServer.with(Self.short, site: Self.large) { server in
-      let client = try await LoopbackClient(port: server.port, reads: false)
+      let client = try await LoopbackClient(port: server.port, hasSmallBuffer: true)
+      // It is connected, so that it can be waited for that it is not any more.
+      #expect(try await client.get("/small.txt").text == "small")
+      try await client.stopReading()
       try await client.send("/large.bin")
       try await RunningServer.until(0, connectTo: server)
       try await client.startReading()
@@ -156,8 +159,10 @@ struct GreedyClientTests {
         clients.append(client)
       }
       try await RunningServer.until(2, listenTo: server)
+      try await RunningServer.until(2, waitFor: server)
       for client in clients { try await client.close() }
       try await RunningServer.until(0, connectTo: server)
+      try await RunningServer.until(0, waitFor: server)
       #expect(server.connectionCount == 0)
     }
   }

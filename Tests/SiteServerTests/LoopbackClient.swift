@@ -7,16 +7,16 @@ final class LoopbackClient: Sendable {
   private let port: UInt16
   private let received: ReceivedBytes
 
-  /// `reads` is false for one that takes nothing from its socket before `startReading`.
-  init(port: UInt16, reads: Bool = true) async throws {
+  /// `reads` is false for one that takes nothing from its socket before `startReading`. With a small buffer the
+  /// server soon sees who does not read.
+  init(port: UInt16, reads: Bool = true, hasSmallBuffer: Bool? = nil) async throws {
     self.port = port
     let received = ReceivedBytes()
     self.received = received
     channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
       .channelOption(.autoRead, value: reads)
       .channelOption(.allowRemoteHalfClosure, value: true)
-      // So that a server soon sees who does not read.
-      .channelOption(.socketOption(.so_rcvbuf), value: reads ? 4_000_000 : 4_096)
+      .channelOption(.socketOption(.so_rcvbuf), value: hasSmallBuffer ?? !reads ? 4_096 : 4_000_000)
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(ByteReceiver(received: received))
@@ -98,6 +98,10 @@ final class LoopbackClient: Sendable {
 
   func startReading() async throws {
     try await channel.setOption(.autoRead, value: true).get()
+  }
+
+  func stopReading() async throws {
+    try await channel.setOption(.autoRead, value: false).get()
   }
 
   /// Says that nothing more is sent, and goes on reading.

@@ -39,6 +39,14 @@ enum RunningServer {
     try await until(count, sourceLocation) { server.connections.count }
   }
 
+  /// Waits until so many requests wait for the first site, ten seconds at most.
+  static func until(
+    _ count: Int, waitFor server: DevelopmentServer,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    try await until(count, sourceLocation) { server.store.waitingCount }
+  }
+
   private static func until(
     _ count: Int, _ sourceLocation: SourceLocation, is current: () -> Int
   ) async throws {

@@ -7,7 +7,7 @@ struct ClientLimits: Sendable {
   var headerFields = 100
   /// Of what comes with a request, which nobody reads, in bytes.
   var body = 64 * 1024
-  /// Of what may come while an answer is on its way, in bytes: two reads of the socket.
+  /// Of what may come while an answer is on its way, in bytes: more than the socket gives at once.
   var waiting = 128 * 1024
   /// Of what is still read and dropped after the last answer, in bytes.
   var leftover = 1024 * 1024

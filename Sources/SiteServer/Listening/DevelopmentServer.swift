@@ -10,7 +10,7 @@ package final class DevelopmentServer: Sendable {
   /// The one that was chosen, where any was asked for.
   package let port: UInt16
   private let settings: ServerSettings
-  private let store: SiteStore
+  let store: SiteStore
   private let hub: EventHub
   let connections: OpenConnections
   private let listening: any Channel

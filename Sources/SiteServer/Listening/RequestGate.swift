@@ -22,6 +22,8 @@ final class RequestGate: ChannelDuplexHandler {
   private var waiting = ByteBuffer()
   private var hasPendingRead = false
   private var isPassing = false
+  /// Whether something was dropped, so that what comes after it means nothing.
+  private var isOverrun = false
   private var context: ChannelHandlerContext?
   /// Whether the request begins with what can be a method.
   private(set) var hasMethod = false
@@ -47,6 +49,10 @@ final class RequestGate: ChannelDuplexHandler {
 
   /// The answer is sent.
   func proceed() {
+    guard !isOverrun else {
+      context?.close(promise: nil)
+      return
+    }
     phase = .head
     head = RequestHeadScanner(limits: limits)
     hasMethod = false
@@ -67,6 +73,7 @@ final class RequestGate: ChannelDuplexHandler {
   func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    guard !isOverrun else { return }
     var bytes = unwrapInboundIn(data)
     if waiting.readableBytes == 0 {
       waiting = bytes
@@ -74,6 +81,7 @@ final class RequestGate: ChannelDuplexHandler {
       waiting.writeBuffer(&bytes)
     } else {
       // Reading was stopped before, so that this is the rest of one who hung up.
+      isOverrun = true
       waiting = ByteBuffer()
     }
     pass()

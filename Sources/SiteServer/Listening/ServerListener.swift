@@ -21,6 +21,8 @@ struct ServerListener {
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
       .childChannelOption(.socketOption(.so_sndbuf), value: Self.sendBuffer)
       .childChannelOption(.allowRemoteHalfClosure, value: true)
+      // So that no more comes than is asked for.
+      .childChannelOption(.maxMessagesPerRead, value: 1)
       .childChannelInitializer { [self] channel in
         channel.eventLoop.makeCompletedFuture { try addHandlers(to: channel) }
       }
